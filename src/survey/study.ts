@@ -1,0 +1,94 @@
+import type { Condition, Question } from './question.ts';
+import type { Language, Text } from './text.ts';
+
+/** A round of fieldwork. */
+export interface Wave {
+  readonly id: string;
+  readonly label: Text;
+  /** Data file beside `study.yaml`; all waves share one when `Study.waveColumn` says which rows are whose. */
+  readonly file: string;
+  /** First and last day of fieldwork, ISO dates. */
+  readonly fielded: readonly [string, string] | undefined;
+  /** True when the same people answered the wave before: differences are then paired, not independent. */
+  readonly samePeople: boolean;
+}
+
+/** The disclosure that readers of a survey are owed (AAPOR's immediate items). */
+export interface Method {
+  readonly strategy: Text;
+  readonly sponsor: Text;
+  readonly conductor: Text;
+  readonly funder?: Text | undefined;
+  readonly population: Text;
+  readonly sample: {
+    readonly type: 'probability' | 'non-probability' | 'census';
+    readonly frame?: Text | undefined;
+    readonly recruitment?: Text | undefined;
+  };
+  readonly mode: readonly string[];
+  readonly limitations: Text;
+}
+
+export interface Exclusion {
+  /** Column heading → values; a row is excluded when all hold. */
+  readonly where: Condition;
+  readonly reason: Text;
+}
+
+/** A table from a paper or a slide: percentages of a question's answers, with or without a base. */
+export interface PublishedTable {
+  readonly id: string;
+  readonly file: string;
+  /** Where the figures were published. */
+  readonly source: Text;
+  /** Respondents behind the percentages; undefined when the source does not say, and then there is no interval. */
+  readonly base: number | undefined;
+  /** Question whose answers the rows are. */
+  readonly of: string;
+  /** Question whose answers the columns are, in a table of two dimensions. */
+  readonly by: string | undefined;
+}
+
+/** A number from elsewhere, quoted with its source and drawn, never tested. */
+export interface CitedFigure {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: number;
+  readonly unit: 'percent' | 'times' | 'count' | 'years';
+  readonly bound?: 'below' | 'above' | 'about' | undefined;
+  readonly upTo?: number | undefined;
+  readonly source: Text;
+}
+
+export interface Study {
+  readonly id: string;
+  readonly title: Text;
+  readonly subtitle?: Text | undefined;
+  readonly client: Text;
+  readonly languages: readonly Language[];
+  readonly confidential: boolean;
+  /** Printed on every page of the report, for data that are not what they look like ("synthetic respondents"). */
+  readonly notice?: Text | undefined;
+  readonly version?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly method: Method;
+  readonly respondentColumn: string | undefined;
+  readonly exclude: readonly Exclusion[];
+  readonly waves: readonly Wave[];
+  /** The column that says which wave a row belongs to, when all waves are in one file. */
+  readonly waveColumn: string | undefined;
+  readonly weightColumn: string | undefined;
+  readonly privacy: {
+    /** Groups with fewer respondents than this, unweighted, are marked as small. */
+    readonly flagBelow: number;
+    /** Groups with fewer respondents than this, unweighted, are hidden. */
+    readonly suppressBelow: number;
+    /** Columns that are never read past the heading. */
+    readonly remove: readonly string[];
+  };
+  /** Ids of `single` questions by which figures may be broken down. */
+  readonly segments: readonly string[];
+  readonly questions: readonly Question[];
+  readonly published: readonly PublishedTable[];
+  readonly cited: readonly CitedFigure[];
+}
