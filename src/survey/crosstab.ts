@@ -55,7 +55,7 @@ export type Term =
   /** "1" if the answer's value reaches the cut, else "0". */
   | { readonly item: string; readonly atLeast: number };
 
-/** A question put to a study's respondents; `by` names segments or `wave`. */
+/** A question put to a study's respondents; `by` names `wave` or questions of type `single` or `scale`. */
 export interface Query {
   readonly of: readonly Term[];
   readonly by?: readonly string[];

@@ -29,23 +29,31 @@ interface Asked {
   readonly askedIf?: Condition | undefined;
   /** Codes in the data file that mean "no answer", each with its reason. */
   readonly missing: Readonly<Record<string, MissingReason>>;
+  /** Text in the data file → code, where the file holds labels; codes that are not listed stand for themselves. */
+  readonly codes: Readonly<Record<string, string>>;
+  /** What buying again was measured by: what people did, or what they said they would do. */
+  readonly measures?: 'behaviour' | 'intention' | undefined;
 }
 
 /** A rating. `levels` run from worst to best, whatever the codes. */
 export interface ScaleQuestion extends Asked {
   readonly type: 'scale';
-  readonly column: string;
+  /** Absent where only published tables answer the question. */
+  readonly column: string | undefined;
   readonly levels: readonly Level[];
   /** Codes of levels that are neither favourable nor unfavourable. */
   readonly midpoint: readonly string[];
   /** How many of the best levels the study calls favourable (top-2 box: 2). */
   readonly top: number;
+  /** Codes of the levels in each zone of the repurchase curve; settings of the study, never derived from data. */
+  readonly zones?: Readonly<Record<'defection' | 'indifference' | 'affection', readonly string[]>> | undefined;
 }
 
 /** One answer out of several. Segments are questions of this type. */
 export interface SingleQuestion extends Asked {
   readonly type: 'single';
-  readonly column: string;
+  /** Absent where only published tables answer the question. */
+  readonly column: string | undefined;
   readonly options: readonly Option[];
   /** A partition of the options into named groups, for two-level figures. */
   readonly groups: readonly OptionGroup[];
@@ -63,9 +71,11 @@ export interface MultiQuestion extends Asked {
   readonly type: 'multi';
   readonly options: readonly MultiOption[];
   readonly groups: readonly OptionGroup[];
+  /** Absent where only published tables answer the question. */
   readonly source:
     | { readonly kind: 'columns'; readonly ticked: readonly string[]; readonly unticked: readonly string[] }
-    | { readonly kind: 'separated'; readonly column: string; readonly separator: string };
+    | { readonly kind: 'separated'; readonly column: string; readonly separator: string }
+    | undefined;
 }
 
 export interface MultiOption extends Option {
@@ -76,13 +86,15 @@ export interface MultiOption extends Option {
 /** Likelihood to recommend, 0 to 10. */
 export interface NpsQuestion extends Asked {
   readonly type: 'nps';
-  readonly column: string;
+  /** Absent where only published tables answer the question. */
+  readonly column: string | undefined;
 }
 
 /** A quantity. It enters a published crosstab only in its declared bins. */
 export interface NumberQuestion extends Asked {
   readonly type: 'number';
-  readonly column: string;
+  /** Absent where only published tables answer the question. */
+  readonly column: string | undefined;
   readonly unit?: Text | undefined;
   readonly min?: number | undefined;
   readonly max?: number | undefined;
@@ -114,8 +126,8 @@ export interface KanoQuestion extends Asked {
   readonly type: 'kano';
   readonly attributes: readonly KanoAttribute[];
   readonly answers: Readonly<Record<string, KanoAnswer>>;
-  /** The five answers as respondents saw them. */
-  readonly wording: Readonly<Record<KanoAnswer, Text>>;
+  /** The five answers as respondents saw them, where they differ from the usual wording. */
+  readonly wording: Readonly<Record<KanoAnswer, Text>> | undefined;
 }
 
 /** Many items on one scale. An item is addressed as `grid.item`. */

@@ -43,9 +43,9 @@ export interface PublishedTable {
   readonly source: Text;
   /** Respondents behind the percentages; undefined when the source does not say, and then there is no interval. */
   readonly base: number | undefined;
-  /** Question whose answers the rows are. */
+  /** Question whose answers the shares are of. */
   readonly of: string;
-  /** Question whose answers the columns are, in a table of two dimensions. */
+  /** Question by whose answers the shares are given, in a table of two dimensions: one row for each. */
   readonly by: string | undefined;
 }
 
@@ -56,7 +56,10 @@ export interface CitedFigure {
   readonly value: number;
   readonly unit: 'percent' | 'times' | 'count' | 'years';
   readonly bound?: 'below' | 'above' | 'about' | undefined;
+  /** Upper end of a published range, such as "10 to 20 people". */
   readonly upTo?: number | undefined;
+  /** Figures of one group are drawn together under its name. */
+  readonly group?: Text | undefined;
   readonly source: Text;
 }
 
