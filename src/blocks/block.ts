@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import type { SvgNode } from '../charts/svg.ts';
+import type { Desk } from './desk.ts';
+import type { Voice } from '../i18n/speak.ts';
+
+/** A drawing in its two layouts; which one shows is decided by the width of its container. */
+export interface Drawing {
+  /** Ends its file's name: `leaving.svg` for `''`, `features-map.svg` for `map`. */
+  readonly key: string;
+  readonly wide: SvgNode;
+  readonly narrow: SvgNode;
+}
+
+/** The numbers of a figure as a reader's table. Cells are finished words. */
+export interface FigureTable {
+  readonly head: readonly string[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The numbers of a figure for a spreadsheet. Shares are 0 to 1; an empty cell is a number that does not exist or is hidden. */
+export interface FigureData {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | undefined)[])[];
+}
+
+/** `**Base:** 1,250 customers`: one line under a figure. */
+export interface FigureNote {
+  readonly term: string;
+  readonly words: string;
+}
+
+/** A figure in words and ink, in one language. */
+export interface FigureParts {
+  /** The neutral title; an author's own replaces it. */
+  readonly title: string;
+  readonly subtitle: string;
+  readonly drawings: readonly Drawing[];
+  readonly summary: string;
+  readonly notes: readonly FigureNote[];
+  readonly table: FigureTable;
+  readonly data: FigureData;
+  /** How to read this kind of chart, in a few sentences. */
+  readonly reading: string;
+}
+
+/** What a figure's ink needs to be named by the words beside it. */
+export interface Naming {
+  readonly labelledBy: string;
+  readonly describedBy: string;
+}
+
+/** A block that draws: its props, the finding behind it, and how it looks in a language. */
+export interface FigureBlock<Props = never, Finding = unknown> {
+  readonly kind: 'figure';
+  readonly name: string;
+  readonly props: z.ZodType<Props>;
+  /** The id that a figure gets when the author gives none. */
+  defaultId(props: Props): string;
+  /** @throws {BlockProblem} when a prop does not fit the study */
+  find(desk: Desk, props: Props): Finding;
+  view(desk: Desk, props: Props, finding: Finding, voice: Voice, naming: Naming): FigureParts;
+}
+
+/** A number inside a sentence. */
+export interface InlineParts {
+  readonly text: string;
+  /** The unrounded number, for machines. */
+  readonly value: number | undefined;
+  /** Interval and base, as far as the author wants them printed. */
+  readonly aside: string;
+}
+
+export interface InlineBlock<Props = never> {
+  readonly kind: 'inline';
+  readonly name: string;
+  readonly props: z.ZodType<Props>;
+  /** @throws {BlockProblem} when a prop does not fit the study */
+  view(desk: Desk, props: Props, voice: Voice): InlineParts;
+}
+
+/** A list of facts, terms and words. */
+export interface FactsBlock<Props = never> {
+  readonly kind: 'facts';
+  readonly name: string;
+  readonly props: z.ZodType<Props>;
+  view(desk: Desk, props: Props, voice: Voice): readonly FigureNote[];
+}
+
+/** A prop that does not fit the study. The place is the author's line, which the block does not know. */
+export class BlockProblem extends Error {
+  override readonly name = 'BlockProblem';
+  readonly found: string;
+  readonly expected: string;
+  readonly hint: string | undefined;
+
+  constructor(found: string, expected: string, hint?: string) {
+    super(`found ${found}, expected ${expected}`);
+    this.found = found;
+    this.expected = expected;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,148 @@
+import JSON5 from 'json5';
+import { type MdastNode, mdxToMdast } from 'satteri';
+import { parseDocument } from 'yaml';
+import { masked, type Problem } from '../errors.ts';
+
+/** A block as an author wrote it: its name, its props as plain values, and where it stands. */
+export interface PlacedBlock {
+  readonly name: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly line: number;
+  readonly column: number;
+  /** The words inside it, without markup. */
+  readonly words: string;
+  /** Blocks around it, outermost first. */
+  readonly within: readonly string[];
+}
+
+/** What a page holds, read before anything is drawn. */
+export interface Outline {
+  readonly frontmatter: Readonly<Record<string, unknown>>;
+  readonly blocks: readonly PlacedBlock[];
+  /** Words of the narrative without blocks, for the search. */
+  readonly words: string;
+}
+
+/**
+ * Read the blocks of an MDX page without running it.
+ *
+ * @param file as problems name it
+ * @returns the outline, and every problem of syntax: broken MDX or front matter, props that are not literals
+ */
+export function outline(file: string, source: string): { outline: Outline; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const blocks: PlacedBlock[] = [];
+  const empty: Outline = { frontmatter: {}, blocks, words: '' };
+  let tree: MdastNode;
+  try {
+    tree = mdxToMdast(source, { position: true });
+  } catch (error) {
+    return { outline: empty, problems: [syntaxProblem(file, error)] };
+  }
+  const matter = childrenOf(tree).find(({ type }) => type === 'yaml');
+  const frontmatter = matter === undefined ? {} : frontMatter(file, textOf(matter), problems);
+
+  const walk = (node: MdastNode, within: readonly string[]): void => {
+    let inside = within;
+    if (isBlock(node)) {
+      const { line = 1, column = 1 } = node.position?.start ?? {};
+      const at = { file, line, column };
+      const props: Record<string, unknown> = {};
+      for (const attribute of node.attributes) {
+        if (attribute.type !== 'mdxJsxAttribute') {
+          problems.push({
+            place: at,
+            found: `{...} among the props of <${node.name}>`,
+            expected: 'each prop by its name',
+            hint: 'Write the props out, such as of="overall".',
+          });
+          continue;
+        }
+        const { name, value } = attribute;
+        if (value === null || value === undefined) props[name] = true;
+        else if (typeof value === 'string') props[name] = value;
+        else props[name] = literal(value.value, { at, block: node.name, prop: name }, problems);
+      }
+      blocks.push({ name: node.name, props, line, column, words: wordsOf(node), within });
+      inside = [...within, node.name];
+    }
+    for (const child of childrenOf(node)) walk(child, inside);
+  };
+  walk(tree, []);
+  return { outline: { frontmatter, blocks, words: wordsOf(tree) }, problems };
+}
+
+interface BlockNode {
+  readonly type: 'mdxJsxFlowElement' | 'mdxJsxTextElement';
+  readonly name: string;
+  readonly attributes: readonly (
+    | { readonly type: 'mdxJsxAttribute'; readonly name: string; readonly value?: string | null | { readonly value: string } }
+    | { readonly type: 'mdxJsxExpressionAttribute' }
+  )[];
+}
+
+function isBlock(node: MdastNode): node is MdastNode & BlockNode {
+  return (
+    (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') &&
+    'name' in node &&
+    typeof node.name === 'string' &&
+    /^[A-Z]/.test(node.name)
+  );
+}
+
+function childrenOf(node: MdastNode): readonly MdastNode[] {
+  return 'children' in node && Array.isArray(node.children) ? (node.children as MdastNode[]) : [];
+}
+
+function textOf(node: MdastNode): string {
+  return 'value' in node && typeof node.value === 'string' ? node.value : '';
+}
+
+function wordsOf(node: MdastNode): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return textOf(node);
+  const inner = childrenOf(node).map((child) => wordsOf(child));
+  return inner.join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ').replace(/\s+/g, ' ').trim();
+}
+
+function literal(
+  code: string,
+  { at, block, prop }: { at: Problem['place']; block: string; prop: string },
+  problems: Problem[],
+): unknown {
+  try {
+    return JSON5.parse(code);
+  } catch {
+    problems.push({
+      place: at,
+      found: `${prop}={${masked(code.trim().slice(0, 60))}} in <${block}>`,
+      expected: 'a literal: text, number, true, a [list] or a { name: value }',
+      hint: 'Props are read before the page runs, so they cannot hold variables or formulas.',
+    });
+    return undefined;
+  }
+}
+
+function frontMatter(file: string, source: string, problems: Problem[]): Readonly<Record<string, unknown>> {
+  const document = parseDocument(source);
+  for (const error of document.errors) {
+    problems.push({
+      place: { file, line: 1 + (error.linePos?.[0].line ?? 1), column: error.linePos?.[0].col },
+      found: `front matter that is not YAML (${error.message.split('\n')[0]!.replace(/ at line.*$/, '')})`,
+      expected: 'lines such as "title: Why customers leave"',
+      hint: 'Put quotes around a value that contains a colon.',
+    });
+  }
+  const value: unknown = document.errors.length > 0 ? {} : document.toJS();
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function syntaxProblem(file: string, error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line, column] = /(\d+):(\d+)/.exec(message) ?? [];
+  return {
+    place: { file, line: line === undefined ? undefined : Number(line), column: column === undefined ? undefined : Number(column) },
+    found: masked(message.replace(/^\s*\d+:\d+:?\s*/, '').split('\n')[0]!),
+    expected: 'MDX: Markdown with blocks such as <Distribution of="overall" />',
+    hint: 'Close every block, and write a bare < or { as &lt; or \\{.',
+  };
+}

@@ -1,0 +1,128 @@
+import type { MessageKey, Messages } from './en.ts';
+import { messagesOf } from './languages.ts';
+
+/** A BCP 47 tag with a message file. */
+type Language = string;
+type Text = Readonly<Record<Language, string>>;
+type Params = Readonly<Record<string, string | number>>;
+
+/** How a report speaks: the interface's words, the study's own words, numbers, dates and lists, all in one language. */
+export interface Voice {
+  readonly language: Language;
+  /** A message with its `{gaps}` filled; a number in a gap is formatted and decides the plural. */
+  say(key: MessageKey, params?: Params): string;
+  /** The study's own words. */
+  text(text: Text): string;
+  /** `1,250`; with decimals `1.94`. */
+  number(value: number, decimals?: number): string;
+  /** `+3`, `−3`, `0`. */
+  signed(value: number, decimals?: number): string;
+  /** A share of 1 as `15%`: one decimal when the interval is narrower than a point, or the figure was published so. */
+  share(value: number, interval?: Interval): string;
+  /** The same without the sign, for use inside bars and tables under a heading that names the unit. */
+  bareShare(value: number, interval?: Interval): string;
+  /** `13.6–16.6%`. */
+  interval(interval: Interval): string;
+  /** `13.6–16.6`. */
+  bareInterval(interval: Interval): string;
+  /** An interval of something that is no share: `1.9–2.0`. */
+  range(interval: Interval, decimals: number): string;
+  /** A difference of two shares in percentage points, without the unit: `+3`. */
+  points(difference: number): string;
+  /** `2 March 2026`. */
+  date(iso: string): string;
+  /** `2–20 March 2026`. */
+  dates(from: string, to: string): string;
+  list(items: readonly string[]): string;
+  /** A quotation in the language's own marks. */
+  quote(words: string): string;
+  compare(a: string, b: string): number;
+}
+
+type Interval = readonly [low: number, high: number];
+
+const MINUS = '\u2212';
+
+/** @throws {RangeError} when there is no message file for the language */
+export function speak(language: Language): Voice {
+  const messages = messagesOf(language);
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const plural = new Intl.PluralRules(language);
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
+  const collator = new Intl.Collator(language);
+
+  const format = (value: number, decimals: number, style: 'decimal' | 'percent'): string => {
+    const key = `${style}${decimals}`;
+    let formatter = numbers.get(key);
+    if (formatter === undefined) {
+      formatter = new Intl.NumberFormat(language, {
+        style,
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+        signDisplay: 'negative',
+      });
+      numbers.set(key, formatter);
+    }
+    return formatter.format(value).replace('-', MINUS);
+  };
+
+  const say: Voice['say'] = (key, params = {}) => {
+    const message: Messages[MessageKey] = messages[key];
+    const amount = Object.values(params).find((value) => typeof value === 'number');
+    const words =
+      typeof message === 'string' ? message : ((plural.select(amount ?? 0) === 'one' ? message.one : undefined) ?? message.other);
+    return words.replace(/\{(\w+)\}/g, (gap, name: string) => {
+      const value = params[name];
+      if (value === undefined) throw new RangeError(`message "${key}" needs ${gap}`);
+      return typeof value === 'number' ? format(value, Number.isInteger(value) ? 0 : 1, 'decimal') : value;
+    });
+  };
+
+  const join = (low: string, high: string, negative: boolean): string =>
+    negative ? say('number.range.negative', { low, high }) : say('number.range', { low, high });
+
+  return {
+    language,
+    say,
+    text: (text) => text[language] ?? Object.values(text)[0] ?? '',
+    number: (value, decimals = 0) => format(value, decimals, 'decimal'),
+    signed: (value, decimals = 0) => signed(value, decimals, (size) => format(size, decimals, 'decimal')),
+    share: (value, interval) => format(value, shareDecimals(value, interval), 'percent'),
+    bareShare: (value, interval) => format(value * 100, shareDecimals(value, interval), 'decimal'),
+    interval: (interval) => {
+      const decimals = intervalDecimals(interval);
+      return join(format(interval[0] * 100, decimals, 'decimal'), format(interval[1], decimals, 'percent'), interval[0] < 0);
+    },
+    bareInterval: (interval) => {
+      const decimals = intervalDecimals(interval);
+      const [low, high] = interval.map((end) => format(end * 100, decimals, 'decimal')) as [string, string];
+      return join(low, high, interval[0] < 0);
+    },
+    range: ([low, high], decimals) =>
+      join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0),
+    points: (difference) => signed(difference * 100, 0, (size) => format(size, 0, 'decimal')),
+    date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
+    dates: (from, to) => day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\u2009/g, ''),
+    list: (items) => conjunction.format(items),
+    quote: (words) => say('quote', { words }),
+    compare: collator.compare,
+  };
+}
+
+/** Percentages are whole unless their interval is narrower than one point; a published 0.5 % keeps its decimal. */
+function shareDecimals(value: number, interval: Interval | undefined): 0 | 1 {
+  if (interval === undefined) return Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 || value >= 0.1 ? 0 : 1;
+  return interval[1] - interval[0] < 0.01 ? 1 : 0;
+}
+
+/** The ends of a narrow interval need a decimal to differ visibly; those of a wide one would feign precision. */
+function intervalDecimals([low, high]: Interval): 0 | 1 {
+  return high - low < 0.04 ? 1 : 0;
+}
+
+function signed(value: number, decimals: number, size: (value: number) => string): string {
+  const text = size(Math.abs(value));
+  if (Math.abs(value) < 0.5 * 10 ** -decimals) return size(0);
+  return (value > 0 ? '+' : MINUS) + text;
+}

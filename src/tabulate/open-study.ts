@@ -1,0 +1,103 @@
+import type { Respondents } from '../input/columns.ts';
+import { readStudy } from '../input/studies.ts';
+import type { Crosstab } from '../survey/crosstab.ts';
+import type { Base } from '../survey/estimate.ts';
+import type { Study } from '../survey/study.ts';
+import type { Text } from '../survey/text.ts';
+
+export { studyIds } from '../input/studies.ts';
+
+/** How the rows of one wave became its base. */
+export interface Fieldwork {
+  readonly wave: string;
+  /** Rows in the file. */
+  readonly delivered: number;
+  readonly excluded: readonly { readonly reason: Text; readonly rows: number }[];
+  /** Whom the report is about; `effective` is Kish's. */
+  readonly base: Base;
+  /** Smallest and largest weight over the mean one; undefined without weights. */
+  readonly weights: readonly [smallest: number, largest: number] | undefined;
+}
+
+/** A study whose respondents can be asked, never looked at. */
+export interface OpenStudy {
+  readonly study: Study;
+  /** Tables from elsewhere, by id. */
+  readonly published: ReadonlyMap<string, Crosstab>;
+  /** Empty when the study has published tables alone. */
+  readonly fieldwork: readonly Fieldwork[];
+  /** Headings in the data files that no question declares. */
+  readonly undeclared: Respondents['undeclared'];
+  /** SHA-256 of the study file and its data. */
+  readonly digest: string;
+}
+
+const answers = new WeakMap<OpenStudy, Respondents>();
+const nobody: Respondents = {
+  count: 0,
+  wave: new Int16Array(),
+  weight: undefined,
+  items: new Map(),
+  excluded: [],
+  undeclared: [],
+};
+
+/**
+ * Read and validate a study of `data/` below `root`.
+ *
+ * @throws {InputErrors} with every problem of the study file and its data
+ */
+export async function openStudy(root: string, id: string): Promise<OpenStudy> {
+  const { study, respondents = nobody, published, digest } = await readStudy(root, id);
+  const open: OpenStudy = {
+    study,
+    published,
+    digest,
+    fieldwork: respondents === nobody ? [] : study.waves.map((wave, index) => fieldwork(respondents, wave.id, index)),
+    undeclared: respondents.undeclared,
+  };
+  answers.set(open, respondents);
+  return open;
+}
+
+/** For `ask` alone. */
+export function respondentsOf(study: OpenStudy): Respondents {
+  return answers.get(study) ?? nobody;
+}
+
+/** Whether respondents, not a published table, answered an item. */
+export function wasAsked(study: OpenStudy, item: string): boolean {
+  return respondentsOf(study).items.has(item);
+}
+
+function fieldwork({ count, wave, weight, excluded }: Respondents, id: string, index: number): Fieldwork {
+  let n = 0;
+  let w = 0;
+  let w2 = 0;
+  let smallest = Infinity;
+  let largest = 0;
+  for (let row = 0; row < count; row++) {
+    if (wave[row] !== index) continue;
+    const own = weight?.[row] ?? 1;
+    if (own === 0) continue;
+    n++;
+    w += own;
+    w2 += own * own;
+    smallest = Math.min(smallest, own);
+    largest = Math.max(largest, own);
+  }
+  const left = excluded.map(({ reason, rows }) => ({ reason, rows: rows[index] ?? 0 }));
+  return {
+    wave: id,
+    delivered: countOf(wave, index) + left.reduce((sum, { rows }) => sum + rows, 0),
+    excluded: left,
+    base: { n, weighted: w, effective: w2 === 0 ? 0 : (w * w) / w2 },
+    weights: weight === undefined || n === 0 ? undefined : [smallest / (w / n), largest / (w / n)],
+  };
+}
+
+function countOf(wave: Int16Array, index: number): number {
+  let rows = 0;
+  for (const own of wave) if (own === index) rows++;
+  return rows;
+}
