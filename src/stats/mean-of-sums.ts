@@ -1,37 +1,41 @@
-/** Those who share a value: the sum of their weights and of their squared weights. */
-export interface WeightedValue {
-  readonly value: number;
-  readonly w: number;
-  readonly w2: number;
-}
+import type { WeightedSums } from './weighted-sums.ts';
+
+/** Below this share of the sum of squares, what is left after subtracting is rounding. */
+const ROUNDING = 1e-13;
 
 export interface MeanOfSums {
   readonly mean: number;
-  /** Linearised (Taylor) variance of the mean, n/(n − 1) · Σ(w(y − ȳ)/W)²; undefined with fewer than two respondents or an unknown number. */
+  /** Kish's effective number, (Σw)²/Σw². */
+  readonly effective: number;
+  /** Linearised (Taylor) variance of the mean, n/(n−1)·Σw²(x−x̄)²/(Σw)²; undefined for n < 2. */
   readonly variance: number | undefined;
-  /** Standard deviation, √(n/(n − 1) · Σw(y − ȳ)²/W); undefined as `variance`. */
+  /** Standard deviation, √(n/(n−1)·Σw(x−x̄)²/Σw); undefined for n < 2. */
   readonly sd: number | undefined;
 }
 
 /**
- * Weighted mean of values that few distinct numbers take, such as the levels of a scale, or 1 and 0 for a proportion.
+ * Weighted mean of a variable that is known by its sums, with its variance where neither strata nor clusters are declared.
  *
- * @param n respondents; undefined where it is not known
  * @returns undefined when all weights are 0
  *
  * Source: METHODS 1; Lumley (2010), Complex Surveys.
  */
-export function meanOfSums(values: readonly WeightedValue[], n: number | undefined): MeanOfSums | undefined {
-  const sum = (term: (entry: WeightedValue) => number): number =>
-    values.reduce((total, entry) => total + term(entry), 0);
-  const total = sum(({ w }) => w);
-  if (!(total > 0)) return undefined;
-  const mean = sum(({ w, value }) => w * value) / total;
-  if (n === undefined || n < 2) return { mean, variance: undefined, sd: undefined };
+export function meanOfSums({ n, w, w2, wx, w2x, wxx, w2xx }: WeightedSums): MeanOfSums | undefined {
+  if (!(w > 0)) return undefined;
+  const mean = wx / w;
+  const effective = (w * w) / w2;
+  if (n < 2) return { mean, effective, variance: undefined, sd: undefined };
   const correction = n / (n - 1);
+  const around = positive(wxx - mean * wx, wxx);
+  const squared = positive(w2xx - 2 * mean * w2x + mean * mean * w2, w2xx);
   return {
     mean,
-    variance: (correction * sum(({ w2, value }) => w2 * (value - mean) ** 2)) / (total * total),
-    sd: Math.sqrt((correction * sum(({ w, value }) => w * (value - mean) ** 2)) / total),
+    effective,
+    variance: (correction * squared) / (w * w),
+    sd: Math.sqrt((correction * around) / w),
   };
+}
+
+function positive(difference: number, size: number): number {
+  return difference <= ROUNDING * size ? 0 : difference;
 }
