@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { SvgNode } from '../charts/svg.ts';
-import type { Desk } from './desk.ts';
+import type { Drawing } from '../charts/drawing.ts';
 import type { Voice } from '../i18n/speak.ts';
+import type { Desk } from './desk.ts';
 
-/** A drawing in its two layouts; which one shows is decided by the width of its container. */
-export interface Drawing {
+/** A chart in its two layouts; which one shows is decided by the width of its container. */
+export interface FigureDrawing {
   /** Ends its file's name: `leaving.svg` for `''`, `features-map.svg` for `map`. */
   readonly key: string;
-  readonly wide: SvgNode;
-  readonly narrow: SvgNode;
+  readonly wide: Drawing;
+  readonly narrow: Drawing;
 }
 
 /** The numbers of a figure as a reader's table. Cells are finished words. */
@@ -35,19 +35,13 @@ export interface FigureParts {
   /** The neutral title; an author's own replaces it. */
   readonly title: string;
   readonly subtitle: string;
-  readonly drawings: readonly Drawing[];
+  readonly drawings: readonly FigureDrawing[];
   readonly summary: string;
   readonly notes: readonly FigureNote[];
   readonly table: FigureTable;
   readonly data: FigureData;
   /** How to read this kind of chart, in a few sentences. */
   readonly reading: string;
-}
-
-/** What a figure's ink needs to be named by the words beside it. */
-export interface Naming {
-  readonly labelledBy: string;
-  readonly describedBy: string;
 }
 
 /** A block that draws: its props, the finding behind it, and how it looks in a language. */
@@ -59,7 +53,7 @@ export interface FigureBlock<Props = never, Finding = unknown> {
   defaultId(props: Props): string;
   /** @throws {BlockProblem} when a prop does not fit the study */
   find(desk: Desk, props: Props): Finding;
-  view(desk: Desk, props: Props, finding: Finding, voice: Voice, naming: Naming): FigureParts;
+  view(desk: Desk, props: Props, finding: Finding, voice: Voice): FigureParts;
 }
 
 /** A number inside a sentence. */

@@ -33,7 +33,10 @@ export interface Voice {
   date(iso: string): string;
   /** `2–20 March 2026`. */
   dates(from: string, to: string): string;
+  /** `A, B and C`. */
   list(items: readonly string[]): string;
+  /** `A, B or C`. */
+  either(items: readonly string[]): string;
   /** A quotation in the language's own marks. */
   quote(words: string): string;
   compare(a: string, b: string): number;
@@ -50,6 +53,7 @@ export function speak(language: Language): Voice {
   const plural = new Intl.PluralRules(language);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
+  const disjunction = new Intl.ListFormat(language, { type: 'disjunction' });
   const collator = new Intl.Collator(language);
 
   const format = (value: number, decimals: number, style: 'decimal' | 'percent'): string => {
@@ -105,6 +109,7 @@ export function speak(language: Language): Voice {
     date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
     dates: (from, to) => day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\u2009/g, ''),
     list: (items) => conjunction.format(items),
+    either: (items) => disjunction.format(items),
     quote: (words) => say('quote', { words }),
     compare: collator.compare,
   };

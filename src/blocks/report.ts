@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import { didYouMean, InputErrors, type Problem } from '../errors.ts';
+import { speak, type Voice } from '../i18n/speak.ts';
+import type { OpenStudy } from '../tabulate/open-study.ts';
+import { type Block, blocks } from './blocks.ts';
+import { BlockProblem, type FigureNote, type FigureParts, type InlineParts } from './block.ts';
+import { Desk } from './desk.ts';
+import { type Outline, outline, type PlacedBlock } from './outline.ts';
+import { propProblems } from './prop-problems.ts';
+
+/** A page as its author wrote it. */
+export interface Manuscript {
+  readonly file: string;
+  readonly language: string;
+  readonly slug: string;
+  readonly source: string;
+}
+
+/** A figure of a report: numbered, named, and ready to be printed. */
+export interface Figure extends FigureParts {
+  readonly kind: 'figure';
+  readonly id: string;
+  /** Counted through the whole report. */
+  readonly number: number;
+  readonly block: string;
+  /** Slug of its page. */
+  readonly page: string;
+  /** What was computed, for `results.json`. */
+  readonly finding: unknown;
+}
+
+/** What a block became, by its place in the page (`line:column`). */
+export type Printed =
+  | Figure
+  | ({ readonly kind: 'inline' } & InlineParts)
+  | { readonly kind: 'facts'; readonly facts: readonly FigureNote[] };
+
+export interface ReportPage {
+  readonly slug: string;
+  readonly title: string;
+  readonly standfirst: string | undefined;
+  readonly order: number;
+  readonly printed: ReadonlyMap<string, Printed>;
+  readonly figures: readonly Figure[];
+}
+
+/** A study's report in one language. */
+export interface Report {
+  readonly open: OpenStudy;
+  readonly voice: Voice;
+  /** In reading order. */
+  readonly pages: readonly ReportPage[];
+  readonly figures: readonly Figure[];
+}
+
+const frontmatterSchema = z.strictObject({
+  title: z.string().min(1).describe('title of the page'),
+  standfirst: z.string().min(1).optional().describe('one or two sentences under the title'),
+  order: z.number().describe('place of the page in the report'),
+});
+
+interface Draft {
+  readonly manuscript: Manuscript;
+  readonly outline: Outline;
+  readonly title: string;
+  readonly standfirst: string | undefined;
+  readonly order: number;
+}
+
+/**
+ * Turn a study and its manuscripts into one report for each of its languages.
+ *
+ * @throws {InputErrors} with every problem of every page: syntax, unknown blocks and props, props that do not fit the study,
+ *   ids used twice, and languages whose pages do not hold the same blocks
+ */
+export function reports(open: OpenStudy, manuscripts: readonly Manuscript[]): Report[] {
+  const problems: Problem[] = [];
+  const findings = new Map<string, unknown>();
+  const drafts = manuscripts.flatMap((manuscript) => draft(open, manuscript, problems));
+  const result = open.study.languages.map((language) => {
+    const own = drafts.filter(({ manuscript }) => manuscript.language === language).sort(byOrder);
+    return report(open, language, own, findings, problems);
+  });
+  problems.push(...disagreements(open, drafts));
+  if (problems.length > 0) throw new InputErrors(problems);
+  return result;
+}
+
+function byOrder(a: Draft, b: Draft): number {
+  return a.order - b.order || (a.manuscript.slug < b.manuscript.slug ? -1 : 1);
+}
+
+function draft(open: OpenStudy, manuscript: Manuscript, problems: Problem[]): Draft[] {
+  const { file, language, slug, source } = manuscript;
+  if (!open.study.languages.includes(language)) {
+    problems.push({
+      place: { file },
+      found: `a page in "${language}"`,
+      expected: `pages in the study's languages (${open.study.languages.join(', ')}), each in the folder of its language`,
+      hint: `Move it to content/${open.study.id}/${open.study.languages[0]}/, or add the language to study.yaml.`,
+    });
+    return [];
+  }
+  if (!/^[\p{Letter}\p{Number}-]+$/u.test(slug) || ['index', 'method'].includes(slug)) {
+    problems.push({
+      place: { file },
+      found: `a page named "${slug}"`,
+      expected: 'a name of letters, digits and hyphens other than index and method, which are generated',
+      hint: 'Rename the file; its name becomes the address of the page.',
+    });
+    return [];
+  }
+  const { outline: read, problems: broken } = outline(file, source);
+  problems.push(...broken);
+  const matter = frontmatterSchema.safeParse(read.frontmatter);
+  if (broken.length === 0 && !matter.success) {
+    problems.push(...propProblems({ file, line: 1 }, 'the front matter', frontmatterSchema, matter.error, read.frontmatter));
+  }
+  const { title, standfirst, order } = matter.data ?? { title: slug, standfirst: undefined, order: 0 };
+  return [{ manuscript, outline: read, title, standfirst, order }];
+}
+
+function report(
+  open: OpenStudy,
+  language: string,
+  drafts: readonly Draft[],
+  findings: Map<string, unknown>,
+  problems: Problem[],
+): Report {
+  const voice = speak(language);
+  const desk = new Desk(open);
+  const taken = new Map<string, string>();
+  let number = 0;
+  const pages = drafts.map(({ manuscript: { file, slug }, outline: { blocks: placed }, title, standfirst, order }) => {
+    const printed = new Map<string, Printed>();
+    for (const block of placed) {
+      const place = { file, line: block.line, column: block.column };
+      const result = print(desk, voice, block, findings);
+      if ('problems' in result) {
+        problems.push(...result.problems.map((problem) => ({ place, ...problem })));
+        continue;
+      }
+      if ('id' in result) {
+        const before = taken.get(result.id);
+        if (before !== undefined) {
+          problems.push({
+            place,
+            found: `a second figure with the id "${result.id}"`,
+            expected: `ids that are unique in the report (the first is at ${before})`,
+            hint: `Give one of them another id, such as <${block.name} id="${result.id}-2" … />.`,
+          });
+        }
+        taken.set(result.id, `${file}:${block.line}`);
+        printed.set(`${block.line}:${block.column}`, { ...result, number: ++number, page: slug });
+      } else {
+        printed.set(`${block.line}:${block.column}`, result);
+      }
+    }
+    const figures = [...printed.values()].filter((one) => one.kind === 'figure');
+    return { slug, title, standfirst, order, printed, figures };
+  });
+  return { open, voice, pages, figures: pages.flatMap(({ figures }) => figures) };
+}
+
+type Failed = { readonly problems: readonly Omit<Problem, 'place'>[] };
+type Done = Exclude<Printed, Figure> | Omit<Figure, 'number' | 'page'>;
+
+function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<string, unknown>): Done | Failed {
+  const block: Block | undefined = blocks.get(placed.name);
+  if (block === undefined) {
+    return {
+      problems: [
+        {
+          found: `the block <${placed.name}>`,
+          expected: 'one of Topbox’s blocks',
+          hint: didYouMean(placed.name, blocks.keys()),
+        },
+      ],
+    };
+  }
+  const props = block.props.safeParse(placed.props);
+  if (!props.success) return { problems: propProblems({ file: '' }, `<${placed.name}>`, block.props, props.error, placed.props) };
+  try {
+    switch (block.kind) {
+      case 'inline':
+        return { kind: 'inline', ...block.view(desk, props.data, voice) };
+      case 'facts':
+        return { kind: 'facts', facts: block.view(desk, props.data, voice) };
+      case 'figure': {
+        const { id, title, ...numbers } = props.data as { id?: string; title?: string };
+        const key = `${placed.name} ${JSON.stringify(numbers)}`;
+        const finding = findings.has(key) ? findings.get(key) : block.find(desk, props.data);
+        findings.set(key, finding);
+        const parts = block.view(desk, props.data, finding, voice);
+        return {
+          kind: 'figure',
+          ...parts,
+          id: id ?? block.defaultId(props.data),
+          title: title ?? parts.title,
+          block: placed.name,
+          finding,
+        };
+      }
+    }
+  } catch (error) {
+    if (error instanceof BlockProblem) return { problems: [{ found: error.found, expected: error.expected, hint: error.hint }] };
+    throw error;
+  }
+}
+
+/** Props that hold words, which differ from language to language. */
+const WORDS = ['title', 'note', 'alt', 'caption', 'label', 'by', 'owner', 'source'];
+
+/** Pages and blocks that one language has and another has not. */
+function disagreements(open: OpenStudy, drafts: readonly Draft[]): Problem[] {
+  const [first, ...others] = open.study.languages;
+  const pagesIn = (language: string | undefined): Map<string, Draft> =>
+    new Map(drafts.filter(({ manuscript }) => manuscript.language === language).map((page) => [page.manuscript.slug, page]));
+  const model = pagesIn(first);
+  return others.flatMap((language) => {
+    const pages = pagesIn(language);
+    const missing = [...model].filter(([slug]) => !pages.has(slug)).map(([slug, page]) => absent(page, slug, language));
+    const extra = [...pages].filter(([slug]) => !model.has(slug)).map(([slug, page]) => absent(page, slug, first ?? ''));
+    const different = [...pages].flatMap(([slug, page]) => {
+      const same = model.get(slug);
+      return same === undefined ? [] : firstDifference(same, page);
+    });
+    return [...missing, ...extra, ...different];
+  });
+}
+
+function absent({ manuscript: { file, language } }: Draft, slug: string, missingIn: string): Problem {
+  return {
+    place: { file },
+    found: `a page in "${language}" that has no counterpart in "${missingIn}"`,
+    expected: `${slug}.mdx in every language of the study`,
+    hint: 'Write the page, or take the language out of `languages` in study.yaml until it is ready.',
+  };
+}
+
+function firstDifference(model: Draft, other: Draft): Problem[] {
+  const length = Math.max(model.outline.blocks.length, other.outline.blocks.length);
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [model.outline.blocks[i], other.outline.blocks[i]];
+    if (a !== undefined && b !== undefined && signature(a) === signature(b)) continue;
+    const at = b ?? other.outline.blocks.at(-1);
+    return [
+      {
+        place: { file: other.manuscript.file, line: at?.line, column: at?.column },
+        found: b === undefined ? 'the end of the page' : signature(b),
+        expected:
+          a === undefined
+            ? `no further block, as in ${model.manuscript.file}`
+            : `${signature(a)}, as in ${model.manuscript.file}:${a.line}`,
+        hint: 'Pages hold the same blocks in the same order in every language; only words may differ.',
+      },
+    ];
+  }
+  return model.order === other.order
+    ? []
+    : [
+        {
+          place: { file: other.manuscript.file, line: 1 },
+          found: `order: ${other.order}`,
+          expected: `order: ${model.order}, as in ${model.manuscript.file}`,
+        },
+      ];
+}
+
+function signature({ name, props }: PlacedBlock): string {
+  const words = name === 'Value' || blocks.get(name)?.kind === 'figure' ? WORDS.filter((prop) => prop !== 'by') : WORDS;
+  const fixed = Object.entries(props).filter(([prop]) => !words.includes(prop));
+  fixed.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `<${[name, ...fixed.map(([prop, value]) => `${prop}=${JSON.stringify(value)}`)].join(' ')} />`;
+}

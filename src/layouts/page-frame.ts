@@ -1,0 +1,26 @@
+/** A link with its words. */
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+  readonly current?: boolean;
+}
+
+/** All that a page's frame prints: finished words and addresses, nothing to look up. */
+export interface PageFrame {
+  readonly lang: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly skip: string;
+  readonly home: Link;
+  readonly client?: string | undefined;
+  readonly study?: string | undefined;
+  readonly links: { readonly label: string; readonly items: readonly Link[] };
+  readonly languages: {
+    readonly label: string;
+    readonly items: readonly { readonly tag: string; readonly name: string; readonly href: string }[];
+  };
+  readonly footer: readonly string[];
+  /** Printed on every page of a study whose data are not what they look like. */
+  readonly notice?: string | undefined;
+  readonly robots?: string | undefined;
+}

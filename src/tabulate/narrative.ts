@@ -1,0 +1,1 @@
+export { type NarrativePage, readNarrative } from '../input/narrative.ts';
