@@ -1,6 +1,7 @@
 import { bar, barLegend, barScale, isShown } from './bars.ts';
 import { type Drawing, drawing, item, line, lines, rect, type Shape, text } from './drawing.ts';
 import type { Frame } from './frame.ts';
+import { legend } from './legend.ts';
 import { triangle } from './marks.ts';
 import type { BarCell, BarGroup, BarRow, BarSeries, TwoLevelBarsSpec } from './two-level-bars.ts';
 import { isHidden } from './values.ts';
@@ -44,23 +45,20 @@ function valueShapes(cell: BarCell, x: (value: number) => number, baseline: numb
   return shapes;
 }
 
+const PANELS_IN_A_BAND = 4;
+
 function columnsOfSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], frame: Frame): Drawing {
   const { measure, width } = frame;
+  const bands = Math.ceil(series.length / PANELS_IN_A_BAND);
+  const inBand = Math.ceil(series.length / bands);
   const rows = spec.groups.flatMap(linesOf);
   const labels = rows.map(
     ({ row, isHead, group }) => measure(row.label, isHead ? 'b' : '') + (group.head && !isHead ? 16 : 0),
   );
-  const left = Math.min(Math.max(100, Math.max(0, ...labels) + 18), series.length > 3 ? 176 : 220);
-  const gap = 18;
-  const panel = (width - left - gap * (series.length - 1)) / series.length;
-  const start = (i: number) => left + i * (panel + gap);
-  const room = panel - valueWidth(spec, frame) - 10;
-  const { x } = barScale(
-    rows.flatMap(({ row }) => row.cells),
-    spec.axis,
-    0,
-    Math.max(20, room),
-  );
+  const left = Math.min(Math.max(100, Math.max(0, ...labels) + 18), inBand > 3 ? 186 : 220);
+  const panel = (width - left - PANEL_GAP * (inBand - 1)) / inBand;
+  const cells = rows.flatMap(({ row }) => row.cells);
+  const { x } = barScale(cells, spec.axis, 0, Math.max(20, panel - valueWidth(spec, frame) - 10));
 
   const key = barLegend({ ...spec.legend, before: undefined }, frame, 0, width, 0);
   const shapes: Shape[] = [...key.shapes];
@@ -69,9 +67,38 @@ function columnsOfSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], f
     shapes.push(text(0, y + 12, shortened(spec.axis.title, width, measure, 'axt'), 'axt'));
     y += 26;
   }
+  for (let first = 0; first < series.length; first += inBand) {
+    const placed = panelBand(spec, series.slice(first, first + inBand), first, { left, panel, x, top: y }, frame);
+    shapes.push(...placed.shapes);
+    y = placed.bottom + 22;
+  }
+  return drawing(frame.layout, width, y - 16, shapes);
+}
+
+const PANEL_GAP = 18;
+
+interface BandPlace {
+  readonly left: number;
+  readonly panel: number;
+  readonly x: (value: number) => number;
+  readonly top: number;
+}
+
+/** One row of panels with its own headings and labels; `first` is the index of its first series. */
+function panelBand(
+  spec: TwoLevelBarsSpec,
+  series: readonly BarSeries[],
+  first: number,
+  { left, panel, x, top: bandTop }: BandPlace,
+  frame: Frame,
+): { shapes: Shape[]; bottom: number } {
+  const { measure, width } = frame;
+  const start = (i: number) => left + i * (panel + PANEL_GAP);
+  const shapes: Shape[] = [];
+  let y = bandTop;
   const heads = series.map(({ label }) => wrapped(label, panel, measure, 'b', 3));
   const bases = series.map(({ base, small }) =>
-    [base, small].filter((words) => words !== undefined).map((words) => shortened(words, panel, measure, 's')),
+    [base, small].filter((words) => words !== undefined).map((words) => shortened(words, panel, measure, 's num')),
   );
   const headLines = Math.max(...heads.map((head) => head.length));
   series.forEach((_, i) => {
@@ -97,7 +124,7 @@ function columnsOfSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], f
         ...lines(indent, centre + 4.5 - (label.length - 1) * 8, label, isHead ? 'b' : '', 16),
       ];
       series.forEach(({ hidden, small }, k) => {
-        const cell = row.cells[k];
+        const cell = row.cells[first + k];
         if (hidden !== undefined || cell === undefined) return;
         if (isHidden(cell)) {
           marks.push(rect(start(k) + 0.5, centre - 8.5, panel - 1, 17, 'hidden'));
@@ -124,7 +151,7 @@ function columnsOfSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], f
       shapes.push(...lines(start(k) + panel / 2, middle, words, 's', 15, 'middle'));
     }
   });
-  return drawing(frame.layout, width, y + 6, shapes);
+  return { shapes, bottom: y };
 }
 
 function stackedSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], frame: Frame): Drawing {
@@ -148,14 +175,33 @@ function stackedSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], fra
     y += 6 + title.length * 16;
   }
   // Bases, small and hidden groups once, above: twenty rows would say it twenty times.
+  const plain = series.filter(
+    ({ base, small, hidden }) => base !== undefined && small === undefined && hidden === undefined,
+  );
+  const bases = plain.map(({ label, base }) => shortened(`${label} ${base}`, width - 20, measure, 's'));
+  const facts = legend(
+    bases.map((words) => ({ words, width: -6, sample: () => [] })),
+    0,
+    width,
+    y,
+    frame,
+  );
+  shapes.push(...facts.shapes);
+  y += facts.height;
   for (const { label, base, small, hidden } of series) {
-    const facts = [base, small, hidden].filter((words) => words !== undefined);
-    if (facts.length === 0) continue;
+    const said = [small, hidden].filter((words) => words !== undefined);
+    if (said.length === 0) continue;
     const name = shortened(label, 130, measure, 's b');
     const at = measure(name, 's b') + 12;
-    const words = wrapped(facts.join(' · '), width - at, measure, 's', 2);
+    const words = wrapped(
+      [base, ...said].filter((fact) => fact !== undefined).join(' · '),
+      width - at,
+      measure,
+      's',
+      2,
+    );
     shapes.push(text(0, y + 14, name, 's b'), ...lines(at, y + 14, words, 's num', 16));
-    y += 2 + words.length * 16;
+    y += 3 + words.length * 16;
   }
   y += 6;
   for (const [i, group] of spec.groups.entries()) {

@@ -106,7 +106,11 @@ function columnsOf(spec: TwoLevelBarsSpec, { measure, narrow }: Frame) {
     change: heading(spec.columns.change),
   };
   const changes = cells.map(({ change }) => change);
-  const significant = changes.some((change) => change?.verdict === 'up' || change?.verdict === 'down');
+  const isTested = (change: Change | undefined) => change?.verdict === 'up' || change?.verdict === 'down';
+  const testedWidth = widest(
+    changes.filter(isTested).map((change) => change?.text),
+    'b num',
+  );
   const changeWidth = widest(
     changes.map((change) => change?.text),
     'b num',
@@ -130,8 +134,8 @@ function columnsOf(spec: TwoLevelBarsSpec, { measure, narrow }: Frame) {
             ),
             widest(heads.interval, 'h'),
           ),
-    change: Math.max(changeWidth + (significant && changeWidth > 0 ? 20 : 0), widest(heads.change, 'h')),
-    changeText: changeWidth,
+    change: Math.max(changeWidth, testedWidth > 0 ? testedWidth + 20 : 0, widest(heads.change, 'h')),
+    changeText: testedWidth,
     hang: changes.some((change) => change?.verdict === 'untested') ? 4 : 0,
   };
 }

@@ -1,3 +1,4 @@
+import type { QuadrantMapSpec } from '../../src/charts/quadrant-map.ts';
 import type { BarCell, TwoLevelBarsSpec } from '../../src/charts/two-level-bars.ts';
 
 export type Lang = 'en' | 'zh-CN';
@@ -144,5 +145,138 @@ export function reasonsByRegion(lang: Lang, count: number): TwoLevelBarsSpec {
       });
       return { ...group, ...(group.head ? { head: spread(group.head) } : {}), rows: group.rows.map(spread) };
     }),
+  };
+}
+
+const KANO_ITEMS: readonly (readonly [string, string, readonly number[]])[] = [
+  ['Parcel arrives undamaged', '包裹完好送达', [58, 26, 4, 10, 0, 2]],
+  ['Correct invoice', '账单准确', [55, 17, 5, 21, 1, 1]],
+  ['Promised day kept', '按约定日期送达', [46, 35, 6, 11, 0, 2]],
+  ['Quick answer by phone', '电话及时接听', [24, 46, 13, 14, 1, 2]],
+  ['Live tracking', '实时物流跟踪', [20, 44, 21, 13, 1, 1]],
+  ['Two-hour time slot', '两小时送达时段', [14, 42, 31, 11, 1, 1]],
+  ['Price per parcel', '单件价格', [33, 36, 15, 13, 1, 2]],
+  ['Evening pick-up', '晚间上门取件', [7, 22, 48, 20, 2, 1]],
+  ['Re-routing on the way', '途中改派地址', [9, 27, 35, 26, 1, 2]],
+  ['Printed guide', '纸质使用手册', [3, 5, 9, 62, 18, 3]],
+  ['Bonus points', '积分奖励', [4, 9, 27, 52, 6, 2]],
+  ['Climate-neutral delivery', '碳中和配送', [5, 12, 36, 41, 4, 2]],
+];
+
+const KINDS = [
+  { key: 'M', mark: 'square', hue: 'k-M', en: 'Must-be', zh: '基本型' },
+  { key: 'O', mark: 'circle', hue: 'k-O', en: 'One-dimensional', zh: '期望型' },
+  { key: 'A', mark: 'triangle', hue: 'k-A', en: 'Attractive', zh: '魅力型' },
+  { key: 'I', mark: 'diamond', hue: 'k-I', en: 'Indifferent', zh: '无差异' },
+] as const;
+
+/** The invented attributes of the look, with the leading category of each and whether it is clear. */
+function kanoItems(lang: Lang) {
+  return KANO_ITEMS.map(([en, zh, shares], i) => {
+    const order = shares.map((_, k) => k).sort((a, b) => shares[b]! - shares[a]!);
+    const [first, second] = [order[0]!, order[1]!];
+    return {
+      key: `i${i}`,
+      label: say(lang, en, zh),
+      shares,
+      first,
+      second,
+      mixed: shares[first]! - shares[second]! < 6,
+    };
+  }).sort((a, b) => a.first - b.first || b.shares[b.first]! - a.shares[a.first]!);
+}
+
+const half = (share: number, n: number) => 1.96 * Math.sqrt((share * (1 - share)) / n);
+
+/** Kano's coefficients with their crosses. */
+export function kanoMap(lang: Lang): QuadrantMapSpec {
+  const axis = {
+    domain: [0, 1] as const,
+    split: 0.5,
+    ticks: [0, 0.5, 1].map((value) => ({ value, text: String(value) })),
+  };
+  const quadrant = (i: number) => ({
+    name: say(lang, KINDS[i]!.en, KINDS[i]!.zh),
+    hue: KINDS[i]!.hue,
+    mark: KINDS[i]!.mark,
+  });
+  return {
+    x: { ...axis, title: say(lang, '|Worse|: dissatisfaction if absent →', '|Worse|：缺失时造成不满 →') },
+    y: { ...axis, title: say(lang, '↑ Better: satisfaction if present', '↑ Better：具备时提升满意') },
+    quadrants: { topLeft: quadrant(2), topRight: quadrant(1), bottomRight: quadrant(0), bottomLeft: quadrant(3) },
+    kinds: KINDS.map(({ key, mark, hue, en, zh }) => ({ key, mark, hue, name: say(lang, en, zh) })),
+    points: kanoItems(lang).map(({ key, label, shares, first, second, mixed }) => {
+      const [M, O, A, I] = shares as [number, number, number, number];
+      const base = M + O + A + I;
+      const [x, y] = [(O + M) / base, (A + O) / base];
+      const [dx, dy] = [half(x, 1000), half(y, 1000)];
+      const other = say(lang, KINDS[second]?.en ?? '', KINDS[second]?.zh ?? '');
+      return {
+        key,
+        label,
+        x,
+        y,
+        xInterval: [x - dx, x + dx] as const,
+        yInterval: [y - dy, y + dy] as const,
+        kind: KINDS[first]!.key,
+        ...(mixed ? { mixed: say(lang, `mixed with ${other}`, `与${other}相近`) } : {}),
+      };
+    }),
+    legend: {
+      clear: say(lang, 'clear category', '类别明确'),
+      mixed: say(lang, 'mixed', '混合型'),
+      interval: say(lang, '95% interval', '95%区间'),
+    },
+  };
+}
+
+/** Importance and performance of `count` items, crowded together; `long` gives them eighty characters. */
+export function crowdedMap(lang: Lang, count: number, long: boolean): QuadrantMapSpec {
+  const ticks = (values: readonly number[]) =>
+    values.map((value, i) => ({ value, text: tick(value, i === values.length - 1) }));
+  const words = say(
+    lang,
+    'How quickly the staff at the counter answer when something has gone wrong on the way',
+    '当配送途中出现问题时，柜台工作人员能够多快作出答复并说明下一步的处理办法以及预计需要的时间',
+  );
+  const short =
+    lang === 'en'
+      ? ['Speed', 'Friendly staff', 'Clear invoices', 'Opening hours', 'Packaging', 'Claims handled']
+      : ['速度', '员工友好', '账单清晰', '营业时间', '包装', '理赔处理'];
+  const neutral = (en: string, zh: string) => ({ name: say(lang, en, zh), hue: 'other' as const });
+  const wobble = (i: number, k: number) => ((i * 7919 + k * 104729) % 997) / 997;
+  return {
+    x: {
+      domain: [0, 0.3],
+      split: 0.12,
+      title: say(lang, 'Importance: share of explained variance →', '重要性：占被解释方差的比例 →'),
+      ticks: ticks([0, 0.1, 0.2, 0.3]),
+    },
+    y: {
+      domain: [0.2, 0.9],
+      split: 0.6,
+      title: say(lang, '↑ Performance: good or very good, %', '↑ 表现：“好”或“很好”，%'),
+      ticks: ticks([0.2, 0.4, 0.6, 0.8]),
+    },
+    quadrants: {
+      topLeft: neutral('Possible overkill', '可能过度'),
+      topRight: { name: say(lang, 'Keep up the good work', '继续保持'), hue: 'accent' },
+      bottomRight: { name: say(lang, 'Concentrate here', '重点改进'), hue: 'k-A' },
+      bottomLeft: neutral('Low priority', '低优先'),
+    },
+    kinds: [{ key: 'all', name: say(lang, 'All items', '全部项目'), mark: 'circle', hue: 'accent' }],
+    points: Array.from({ length: count }, (_, i) => {
+      const [x, y] = [0.02 + 0.2 * wobble(i, 1) ** 1.5, 0.35 + 0.4 * wobble(i, 2)];
+      return {
+        key: `p${i}`,
+        label: long ? `${i + 1} ${words}` : `${short[i % short.length]} ${i + 1}`,
+        x,
+        y,
+        kind: 'all',
+        xInterval: [Math.max(0, x - 0.02), x + 0.02] as const,
+        yInterval: [y - 0.03, y + 0.03] as const,
+      };
+    }),
+    legend: { interval: say(lang, '95% interval', '95%区间') },
   };
 }
