@@ -1,23 +1,9 @@
 import { betweenClusters } from '../stats/between-clusters.ts';
 import type { BetweenClusters } from '../survey/between-clusters.ts';
 import type { Moments } from '../survey/moments.ts';
+import type { NumericRows } from './numeric-rows.ts';
 import type { SampleDesign } from './sample-design.ts';
 import { SumsOfProducts } from './sums-of-products.ts';
-
-/** Respondents' numbers, before they are summed. */
-export interface NumericRows {
-  /** Names of the p terms. */
-  readonly terms: readonly string[];
-  /** p columns, one entry a respondent; NaN where there is no answer. */
-  readonly values: readonly Float64Array[];
-  /** Everyone counts 1 where absent. */
-  readonly weight?: Float64Array | undefined;
-  readonly missing: 'pairwise' | 'listwise';
-  /** 1 for whoever is in the base (filter, wave); everyone where absent. */
-  readonly base?: Uint8Array | undefined;
-  /** Strata and clusters of all respondents, whether in the base or not. */
-  readonly design?: SampleDesign | undefined;
-}
 
 /**
  * Sums of products over respondents in the base with weight above 0.

@@ -1,5 +1,5 @@
 import type { PointMoments } from '../survey/moments.ts';
-import type { NumericRows } from './moments.ts';
+import type { NumericRows } from './numeric-rows.ts';
 import type { Bootstrap } from './replicate-weights.ts';
 import { replicateWeights } from './replicate-weights.ts';
 import { SumsOfProducts } from './sums-of-products.ts';

@@ -1,4 +1,4 @@
-import type { NumericRows } from './moments.ts';
+import type { NumericRows } from './numeric-rows.ts';
 
 /** p × p, row-major: Σ of counts, Σa, Σa·xᵢ and Σa·xᵢxⱼ over whoever has both terms of a pair. */
 export interface Sums {
