@@ -50,10 +50,8 @@ export function logisticCurve(counts: readonly CurveCounts[]): LogisticCurve {
   const levels = present.map(levelOf);
   const known = levels.filter((level) => level !== undefined);
   if (known.length !== levels.length || known.length < 2) return { kind: 'none' };
-  const yes = known.filter((level) => level.yes.w > 0).map(({ x }) => x);
-  const no = known.filter((level) => level.no.w > 0).map(({ x }) => x);
-  if (yes.length === 0 || no.length === 0) return { kind: 'constant' };
-  if (Math.max(...no) <= Math.min(...yes) || Math.max(...yes) <= Math.min(...no)) return { kind: 'separation' };
+  const varies = known.some(({ yes }) => yes.w > 0) && known.some(({ no }) => no.w > 0);
+  if (!varies) return { kind: 'constant' };
   const fit = logisticRegression(known);
   if (fit === undefined) return { kind: 'separation' };
   const { intercept, slope, logLikelihood, logLikelihoodNull } = fit;

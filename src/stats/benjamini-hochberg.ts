@@ -8,7 +8,7 @@ export function benjaminiHochberg(ps: readonly (number | undefined)[]): readonly
   const adjusted = ps.map((): number | undefined => undefined);
   let smallest = 1;
   ranked.forEach(({ p, i }, rank) => {
-    smallest = Math.min(smallest, (ranked.length * p) / (ranked.length - rank));
+    smallest = Math.min(smallest, p * (ranked.length / (ranked.length - rank)));
     adjusted[i] = smallest;
   });
   return adjusted;

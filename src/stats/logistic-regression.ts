@@ -1,3 +1,5 @@
+import { isSeparated } from './is-separated.ts';
+
 /** Everyone with the same x: respondents, and the sums of weights and squared weights of those with y = 1 and y = 0. */
 export interface LogisticLevel {
   readonly x: number;
@@ -32,7 +34,7 @@ type Symmetric = readonly [number, number, number];
 export function logisticRegression(levels: readonly LogisticLevel[]): LogisticRegression | undefined {
   const total = (term: (level: LogisticLevel) => number): number => levels.reduce((sum, level) => sum + term(level), 0);
   const mean = total(({ yes }) => yes.w) / total(({ yes, no }) => yes.w + no.w);
-  if (!(mean > 0 && mean < 1)) return undefined;
+  if (!(mean > 0 && mean < 1) || isSeparated(levels)) return undefined;
   let b: Pair = [Math.log(mean / (1 - mean)), 0];
   const logLikelihoodNull = logLikelihood(levels, b);
   let best = logLikelihoodNull;
