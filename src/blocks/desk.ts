@@ -1,12 +1,11 @@
 import { didYouMean } from '../errors.ts';
-import type { Crosstab, Query } from '../survey/crosstab.ts';
+import { type Crosstab, groupOf, type Query } from '../survey/crosstab.ts';
 import type {
   Condition,
   GridItem,
   GridQuestion,
   Level,
   Option,
-  OptionGroup,
   Question,
   QuestionType,
   ScaleQuestion,
@@ -179,10 +178,16 @@ export class Desk {
     );
   }
 
-  group(block: string, groups: readonly OptionGroup[], id: string, owner: string): OptionGroup {
-    const group = groups.find((candidate) => candidate.id === id);
-    if (group !== undefined) return group;
-    const ids = groups.map((candidate) => candidate.id);
-    throw new BlockProblem(`group="${id}" in <${block}>`, `a group of "${owner}"`, didYouMean(id, ids));
+  /** By which question a published table of `of` is given, if it has two dimensions. */
+  byOf(of: string, named: string | undefined): string | undefined {
+    return this.study.published.find((table) => table.of === of && table.by !== undefined && (named ?? table.id) === table.id)?.by;
+  }
+
+  /** One row of a published table of two dimensions. */
+  level(block: string, table: Crosstab, level: string): Crosstab {
+    const known = table.by[0]?.categories ?? [];
+    const index = known.indexOf(level);
+    if (index >= 0) return groupOf(table, index);
+    throw new BlockProblem(`level="${level}" in <${block}>`, 'a row of the published table', didYouMean(level, known));
   }
 }

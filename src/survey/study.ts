@@ -13,6 +13,9 @@ export interface Wave {
   readonly samePeople: boolean;
 }
 
+export const MODES = ['online', 'telephone', 'face-to-face', 'paper', 'mail', 'published', 'other'] as const;
+export type Mode = (typeof MODES)[number];
+
 /** The disclosure that readers of a survey are owed (AAPOR's immediate items). */
 export interface Method {
   readonly strategy: Text;
@@ -25,7 +28,7 @@ export interface Method {
     readonly frame?: Text | undefined;
     readonly recruitment?: Text | undefined;
   };
-  readonly mode: readonly string[];
+  readonly mode: readonly Mode[];
   readonly limitations: Text;
 }
 
