@@ -31,7 +31,7 @@ export const WAVES: readonly WavePlan[] = [
     regions: { north: 490, south: 420, west: 260, east: 19, islands: 6, overseas: 5 },
     tests: 8,
     speeders: 14,
-    mood: 0.16,
+    mood: 0.19,
     reasons: { better: 17, cheaper: 15, undervalued: 11, 'poor-service': 50, other: 7 },
   },
   {
