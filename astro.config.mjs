@@ -2,12 +2,12 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { placed } from './src/blocks/placed.ts';
+import { site } from './src/cli/site.ts';
 
 export default defineConfig({
   output: 'static',
-  outDir: process.env.TOPBOX_OUT ?? './dist',
   cacheDir: './.cache/astro',
-  integrations: [mdx()],
+  integrations: [mdx(), site(process.cwd())],
   markdown: { processor: satteri({ mdastPlugins: [placed] }), syntaxHighlight: false },
   build: { format: 'preserve', inlineStylesheets: 'never', assets: 'assets' },
   trailingSlash: 'ignore',

@@ -1,0 +1,28 @@
+import type { Report } from './report.ts';
+
+/** Significant digits of a published number. */
+const DIGITS = 10;
+
+/**
+ * Every finding of a report, for machines: ids as in the figures' links, keys sorted, numbers rounded once, here.
+ * Findings do not depend on the language, so one file serves all.
+ */
+export function resultsJson({ open, figures }: Report): string {
+  const results = {
+    study: open.study.id,
+    digest: open.digest,
+    figures: Object.fromEntries(
+      figures.map(({ id, block, page, number, finding }) => [id, { block, page, number, finding }]),
+    ),
+  };
+  return `${JSON.stringify(sorted(results), undefined, 1)}\n`;
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

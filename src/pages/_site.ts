@@ -1,0 +1,81 @@
+import { loadAll, loadReports } from '../blocks/load-reports.ts';
+import type { Report } from '../blocks/report.ts';
+import type { PageFrame } from '../layouts/page-frame.ts';
+import { speak } from '../i18n/speak.ts';
+
+const only = process.env['TOPBOX_STUDY']?.split(',').filter(Boolean);
+const root = process.env['TOPBOX_ROOT'] ?? process.cwd();
+
+/** Reports of every study to be built. In development a broken study is left out; its pages show what is wrong with it instead. */
+export async function library(): Promise<Report[][]> {
+  if (import.meta.env.PROD) return loadReports(root, only);
+  const loaded = await loadAll(root, only);
+  return loaded.flatMap((one) => (one.reports === undefined ? [] : [[...one.reports]]));
+}
+
+/** One entry for each report of each study. */
+export async function everyReport(): Promise<{ report: Report; siblings: readonly Report[] }[]> {
+  return (await library()).flatMap((siblings) => siblings.map((report) => ({ report, siblings })));
+}
+
+export function address(report: Report, file: string): string {
+  return `/${report.open.study.id}/${report.voice.language}/${file}`;
+}
+
+export function homeAddress(language: string): string {
+  return language === 'en' ? '/index.html' : `/${language}.html`;
+}
+
+/** The frame of a page of a report. `file` is its address within the report, the same in every language. */
+export function frameOf(report: Report, siblings: readonly Report[], file: string, title: string, description?: string): PageFrame {
+  const { voice, open } = report;
+  const { study } = open;
+  const links = [
+    { href: address(report, 'index.html'), text: voice.say('nav.contents'), current: file === 'index.html' },
+    { href: address(report, 'method.html'), text: voice.say('nav.method'), current: file === 'method.html' },
+  ];
+  return {
+    lang: voice.language,
+    title: `${title} – ${voice.text(study.title)}`,
+    description,
+    skip: voice.say('site.skip'),
+    home: { href: homeAddress(voice.language), text: voice.say('home.title') },
+    client: voice.text(study.client),
+    study: voice.text(study.title),
+    links: { label: voice.say('nav.pages'), items: links },
+    languages: {
+      label: voice.say('nav.languages'),
+      items: siblings.length < 2 ? [] : siblings.map((sibling) => ({
+        tag: sibling.voice.language,
+        name: sibling.voice.say('language.name'),
+        href: address(sibling, file),
+      })),
+    },
+    notice: study.notice && voice.text(study.notice),
+    footer: [
+      [voice.text(study.client), voice.text(study.title), study.version && `${voice.say('facts.version')} ${study.version}`]
+        .filter(Boolean)
+        .join(' · '),
+      voice.say('site.made'),
+    ],
+    robots: study.confidential ? 'noindex' : undefined,
+  };
+}
+
+/** The frame of a page above the studies. */
+export function homeFrame(language: string, languages: readonly string[]): PageFrame {
+  const voice = speak(language);
+  return {
+    lang: language,
+    title: voice.say('home.title'),
+    skip: voice.say('site.skip'),
+    home: { href: homeAddress(language), text: voice.say('home.title') },
+    links: { label: voice.say('nav.pages'), items: [] },
+    languages: {
+      label: voice.say('nav.languages'),
+      items: languages.map((tag) => ({ tag, name: speak(tag).say('language.name'), href: homeAddress(tag) })),
+    },
+    footer: [voice.say('site.made')],
+  };
+}
+
