@@ -9,6 +9,4 @@ export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | Facts
 const all: readonly unknown[] = [distribution, studyFacts, value];
 
 /** Every block that an author can write, by name. */
-export const blocks: ReadonlyMap<string, Block> = new Map(
-  all.map((block) => [(block as Block).name, block as Block]),
-);
+export const blocks: ReadonlyMap<string, Block> = new Map(all.map((block) => [(block as Block).name, block as Block]));

@@ -56,8 +56,14 @@ export class Desk {
   question<Type extends QuestionType>(block: string, prop: string, id: string, types: readonly Type[]): Typed<Type> {
     const question = this.study.questions.find((candidate) => candidate.id === id);
     if (question === undefined) {
-      const ids = this.study.questions.filter(({ type }) => (types as readonly string[]).includes(type)).map((q) => q.id);
-      throw new BlockProblem(`${prop}="${id}" in <${block}>`, 'the id of a question of study.yaml', didYouMean(id, ids));
+      const ids = this.study.questions
+        .filter(({ type }) => (types as readonly string[]).includes(type))
+        .map((q) => q.id);
+      throw new BlockProblem(
+        `${prop}="${id}" in <${block}>`,
+        'the id of a question of study.yaml',
+        didYouMean(id, ids),
+      );
     }
     if (!(types as readonly string[]).includes(question.type)) {
       throw new BlockProblem(
@@ -77,7 +83,14 @@ export class Desk {
     const [id = '', itemId] = address.split('.');
     if (itemId === undefined) {
       const question = this.question(block, prop, id, ['scale']);
-      return { item: id, question, levels: question.levels, midpoint: question.midpoint, top: question.top, label: undefined };
+      return {
+        item: id,
+        question,
+        levels: question.levels,
+        midpoint: question.midpoint,
+        top: question.top,
+        label: undefined,
+      };
     }
     const question = this.question(block, prop, id, ['grid']);
     const item = this.#item(block, prop, question, itemId);
@@ -99,7 +112,13 @@ export class Desk {
   }
 
   /** Codes of a question, checked. */
-  codes(block: string, prop: string, given: string | readonly string[], of: readonly Option[], owner: string): string[] {
+  codes(
+    block: string,
+    prop: string,
+    given: string | readonly string[],
+    of: readonly Option[],
+    owner: string,
+  ): string[] {
     const known = of.map(({ code }) => code);
     const codes = (typeof given === 'string' ? [given] : given).map(String);
     for (const code of codes) {
@@ -111,7 +130,10 @@ export class Desk {
   }
 
   /** What a figure is broken down by: `wave`, or a segment of the study. */
-  by(block: string, given: string): { id: string; labels: readonly { code: string; label: Text }[]; label: Text | undefined } {
+  by(
+    block: string,
+    given: string,
+  ): { id: string; labels: readonly { code: string; label: Text }[]; label: Text | undefined } {
     if (given === 'wave') {
       if (this.study.waves.length < 2) {
         throw new BlockProblem(`by="wave" in <${block}>`, 'a study with two waves or more', 'Leave `by` out.');
@@ -180,7 +202,9 @@ export class Desk {
 
   /** By which question a published table of `of` is given, if it has two dimensions. */
   byOf(of: string, named: string | undefined): string | undefined {
-    return this.study.published.find((table) => table.of === of && table.by !== undefined && (named ?? table.id) === table.id)?.by;
+    return this.study.published.find(
+      (table) => table.of === of && table.by !== undefined && (named ?? table.id) === table.id,
+    )?.by;
   }
 
   /** One row of a published table of two dimensions. */

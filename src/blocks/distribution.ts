@@ -46,12 +46,22 @@ export const distribution: FigureBlock<Props, Found> = {
       wave: desk.wave('Distribution', wave, by)?.id,
     };
     if (table !== undefined) {
-      return { all: gate(distributionOf(table, scale), privacy), groups: undefined, origin: table.origin, missing: undefined };
+      return {
+        all: gate(distributionOf(table, scale), privacy),
+        groups: undefined,
+        origin: table.origin,
+        missing: undefined,
+      };
     }
     const [all, grouped] = desk.ask(parts === undefined ? [query] : [query, { ...query, by: [parts.id] }]);
     return {
       all: gate(distributionOf(all!, scale), privacy),
-      groups: grouped && gate(panels(grouped, (group) => distributionOf(group, scale)), privacy),
+      groups:
+        grouped &&
+        gate(
+          panels(grouped, (group) => distributionOf(group, scale)),
+          privacy,
+        ),
       origin: all!.origin,
       missing: all!.missing[0],
     };
@@ -95,7 +105,8 @@ export const distribution: FigureBlock<Props, Found> = {
         questionNote(voice, rating.question),
         ...gateNotes(desk, voice, states),
       ],
-      table: named.length === 0 ? levelTable(voice, labels, rating, found) : groupTable(voice, labels, rating, found, named),
+      table:
+        named.length === 0 ? levelTable(voice, labels, rating, found) : groupTable(voice, labels, rating, found, named),
       data: tidy([
         ...tidyRows(rating, labels, found, undefined),
         ...named.flatMap(({ group, label }) =>
@@ -144,14 +155,22 @@ function specOf(
     small: state === 'small' ? voice.say('small.word') : state === 'empty' ? voice.say('empty.word') : undefined,
     detail: voice.say('distribution.detail', {
       label,
-      shares: voice.list(of.levels.map(({ share }, i) => voice.say('distribution.pair', { level: labels[i]!, share: shareWords(voice, share) }))),
+      shares: voice.list(
+        of.levels.map(({ share }, i) =>
+          voice.say('distribution.pair', { level: labels[i]!, share: shareWords(voice, share) }),
+        ),
+      ),
     }),
   });
   const reading = (levels: number, estimate: Shown['favourable'], label: string) => ({
     levels,
     text: shareWords(voice, estimate),
     label,
-    interval: estimate.interval && { lo: estimate.interval[0], hi: estimate.interval[1], text: voice.interval(estimate.interval) },
+    interval: estimate.interval && {
+      lo: estimate.interval[0],
+      hi: estimate.interval[1],
+      text: voice.interval(estimate.interval),
+    },
   });
   const claimed = found.withMidpoint?.value;
   return {
@@ -190,9 +209,11 @@ function specOf(
 const WHOLE = [0, 1] as const;
 
 function summaryOf(voice: Voice, labels: readonly string[], rating: Rating, found: Shown): string {
-  const shares = [...found.levels].reverse().map(({ share }, i) =>
-    voice.say('distribution.pair', { level: labels[labels.length - 1 - i]!, share: shareWords(voice, share) }),
-  );
+  const shares = [...found.levels]
+    .reverse()
+    .map(({ share }, i) =>
+      voice.say('distribution.pair', { level: labels[labels.length - 1 - i]!, share: shareWords(voice, share) }),
+    );
   const sentences = [
     voice.say('distribution.summary', {
       shares: voice.list(shares),
@@ -208,7 +229,10 @@ function summaryOf(voice: Voice, labels: readonly string[], rating: Rating, foun
     const mean = voice.number(value, 2);
     sentences.push(
       voice.say('distribution.mean', {
-        mean: interval === undefined ? mean : voice.say('value.with-interval', { value: mean, interval: voice.range(interval, 2) }),
+        mean:
+          interval === undefined
+            ? mean
+            : voice.say('value.with-interval', { value: mean, interval: voice.range(interval, 2) }),
         low,
         high,
       }),
@@ -218,14 +242,21 @@ function summaryOf(voice: Voice, labels: readonly string[], rating: Rating, foun
 }
 
 function levelTable(voice: Voice, labels: readonly string[], rating: Rating, found: Shown): FigureTable {
-  const line = (label: string, estimate: Shown['favourable']) => [label, shareWords(voice, estimate), intervalWords(voice, estimate)];
+  const line = (label: string, estimate: Shown['favourable']) => [
+    label,
+    shareWords(voice, estimate),
+    intervalWords(voice, estimate),
+  ];
   const { value, interval } = found.mean;
   return {
     head: [voice.say('table.answer'), voice.say('table.share'), voice.say('table.interval')],
     rows: [
       ...found.levels.map(({ share }, i) => line(labels[i]!, share)),
       line(voice.say('distribution.topbox'), found.topBox),
-      line(voice.say('distribution.top', { levels: favourableWords(voice, labels, rating.top), k: rating.top }), found.favourable),
+      line(
+        voice.say('distribution.top', { levels: favourableWords(voice, labels, rating.top), k: rating.top }),
+        found.favourable,
+      ),
       line(voice.say('distribution.bottombox'), found.bottomBox),
       [
         voice.say('table.mean'),

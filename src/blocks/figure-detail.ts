@@ -17,7 +17,9 @@ class FigureDetail extends HTMLElement {
     this.setAttribute('role', 'group');
     const name = this.closest('figure')?.getAttribute('aria-labelledby');
     if (name) this.setAttribute('aria-labelledby', name);
-    this.addEventListener('pointermove', (event) => this.#show((event.target as Element).closest('.item[data-detail]')));
+    this.addEventListener('pointermove', (event) =>
+      this.#show((event.target as Element).closest('.item[data-detail]')),
+    );
     this.addEventListener('pointerleave', () => this.#show(null));
     this.addEventListener('blur', () => this.#show(null));
     this.addEventListener('keydown', (event) => this.#key(event));

@@ -25,12 +25,14 @@ export function peopleWords(voice: Voice, base: Base, weighted: boolean): string
 }
 
 /** The line that starts with "Base:", or with "Source:" when the figure was published elsewhere. */
-export function baseNotes(desk: Desk, voice: Voice, { question, origin, base, wave, where, missing }: About): FigureNote[] {
+export function baseNotes(
+  desk: Desk,
+  voice: Voice,
+  { question, origin, base, wave, where, missing }: About,
+): FigureNote[] {
   if (origin.kind === 'published') {
     const known =
-      base?.n === undefined
-        ? voice.say('base.published.unknown')
-        : voice.say('base.published.stated', { n: base.n });
+      base?.n === undefined ? voice.say('base.published.unknown') : voice.say('base.published.stated', { n: base.n });
     return [
       { term: voice.say('note.source'), words: voice.say('note.sentence', { words: voice.text(origin.source) }) },
       { term: voice.say('note.base'), words: voice.say('note.sentence', { words: known }) },
@@ -42,7 +44,9 @@ export function baseNotes(desk: Desk, voice: Voice, { question, origin, base, wa
     ...(question.askedIf === undefined ? [] : [askedIfWords(desk, voice, question.askedIf)]),
     ...missingWords(voice, missing ?? {}),
   ];
-  return [{ term: voice.say('note.base'), words: voice.say('note.sentence', { words: parts.join(voice.say('note.and')) }) }];
+  return [
+    { term: voice.say('note.base'), words: voice.say('note.sentence', { words: parts.join(voice.say('note.and')) }) },
+  ];
 }
 
 /** Wave and filter of a figure. */
@@ -78,7 +82,10 @@ export function gateNotes(desk: Desk, voice: Voice, states: readonly string[]): 
   if (!states.includes('small') && !states.includes('hidden')) return [];
   const { flagBelow, suppressBelow } = desk.study.privacy;
   return [
-    { term: voice.say('note.small'), words: voice.say('small.note', { flag: voice.number(flagBelow), suppress: voice.number(suppressBelow) }) },
+    {
+      term: voice.say('note.small'),
+      words: voice.say('small.note', { flag: voice.number(flagBelow), suppress: voice.number(suppressBelow) }),
+    },
   ];
 }
 
@@ -103,7 +110,10 @@ export function answerNames(desk: Desk, voice: Voice, id: string, codes: readonl
 
 function askedIfWords(desk: Desk, voice: Voice, condition: Condition): string {
   const asked = Object.entries(condition).map(([id, codes]) =>
-    voice.say('base.asked-if', { question: questionName(desk, voice, id), answers: answerNames(desk, voice, id, codes) }),
+    voice.say('base.asked-if', {
+      question: questionName(desk, voice, id),
+      answers: answerNames(desk, voice, id, codes),
+    }),
   );
   return voice.list(asked);
 }

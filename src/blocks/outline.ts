@@ -76,7 +76,11 @@ interface BlockNode {
   readonly type: 'mdxJsxFlowElement' | 'mdxJsxTextElement';
   readonly name: string;
   readonly attributes: readonly (
-    | { readonly type: 'mdxJsxAttribute'; readonly name: string; readonly value?: string | null | { readonly value: string } }
+    | {
+        readonly type: 'mdxJsxAttribute';
+        readonly name: string;
+        readonly value?: string | null | { readonly value: string };
+      }
     | { readonly type: 'mdxJsxExpressionAttribute' }
   )[];
 }
@@ -101,7 +105,10 @@ function textOf(node: MdastNode): string {
 function wordsOf(node: MdastNode): string {
   if (node.type === 'text' || node.type === 'inlineCode') return textOf(node);
   const inner = childrenOf(node).map((child) => wordsOf(child));
-  return inner.join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ').replace(/\s+/g, ' ').trim();
+  return inner
+    .join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function literal(
@@ -140,7 +147,11 @@ function syntaxProblem(file: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const [, line, column] = /(\d+):(\d+)/.exec(message) ?? [];
   return {
-    place: { file, line: line === undefined ? undefined : Number(line), column: column === undefined ? undefined : Number(column) },
+    place: {
+      file,
+      line: line === undefined ? undefined : Number(line),
+      column: column === undefined ? undefined : Number(column),
+    },
     found: masked(message.replace(/^\s*\d+:\d+:?\s*/, '').split('\n')[0]!),
     expected: 'MDX: Markdown with blocks such as <Distribution of="overall" />',
     hint: 'Close every block, and write a bare < or { as &lt; or \\{.',

@@ -9,7 +9,8 @@ export function propProblems(
   error: z.ZodError,
   given: Readonly<Record<string, unknown>>,
 ): Problem[] {
-  const known = 'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null ? Object.keys(schema.shape) : [];
+  const known =
+    'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null ? Object.keys(schema.shape) : [];
   return error.issues.flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -29,7 +30,10 @@ export function propProblems(
         place,
         found: value === undefined ? `no "${prop}" in ${owner}` : `${prop}=${JSON.stringify(value)} in ${owner}`,
         expected: expectation(issue),
-        hint: issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : undefined,
+        hint:
+          issue.code === 'invalid_value' && typeof value === 'string'
+            ? didYouMean(value, issue.values.map(String))
+            : undefined,
       },
     ];
   });
@@ -38,7 +42,9 @@ export function propProblems(
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_value':
-      return issue.values.length === 1 ? JSON.stringify(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1
+        ? JSON.stringify(issue.values[0])
+        : `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_type':
       return `a ${{ string: 'text', number: 'number', boolean: 'true or false', array: '[list]', object: '{ name: value }' }[String(issue.expected)] ?? String(issue.expected)}`;
     default:

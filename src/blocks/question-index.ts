@@ -57,7 +57,10 @@ function indexed(desk: Desk, voice: Voice, question: Question, table: Crosstab |
         ? voice.say('method.asked.all')
         : voice.list(
             Object.entries(question.askedIf).map(([id, codes]) =>
-              voice.say('base.where', { question: questionName(desk, voice, id), answers: answerNames(desk, voice, id, codes) }),
+              voice.say('base.where', {
+                question: questionName(desk, voice, id),
+                answers: answerNames(desk, voice, id, codes),
+              }),
             ),
           ),
     answered:
@@ -70,7 +73,9 @@ function indexed(desk: Desk, voice: Voice, question: Question, table: Crosstab |
             : voice.number(n),
     missing: hidden
       ? ''
-      : voice.list(reasons.map(([reason, { n: without }]) => voice.say(`missing.${reason as 'blank'}`, { n: without }))),
+      : voice.list(
+          reasons.map(([reason, { n: without }]) => voice.say(`missing.${reason as 'blank'}`, { n: without })),
+        ),
   };
 }
 
@@ -82,7 +87,10 @@ function answersOf(voice: Voice, question: Question): string[] {
     case 'multi':
       return question.options.map(({ label }) => voice.text(label));
     case 'grid':
-      return [...question.items.map(({ label }) => voice.text(label)), question.levels.map(({ label }) => voice.text(label)).join(' · ')];
+      return [
+        ...question.items.map(({ label }) => voice.text(label)),
+        question.levels.map(({ label }) => voice.text(label)).join(' · '),
+      ];
     case 'kano':
       return [
         ...question.attributes.map(({ label }) => voice.text(label)),

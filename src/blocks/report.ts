@@ -114,7 +114,9 @@ function draft(open: OpenStudy, manuscript: Manuscript, problems: Problem[]): Dr
   problems.push(...broken);
   const matter = frontmatterSchema.safeParse(read.frontmatter);
   if (broken.length === 0 && !matter.success) {
-    problems.push(...propProblems({ file, line: 1 }, 'the front matter', frontmatterSchema, matter.error, read.frontmatter));
+    problems.push(
+      ...propProblems({ file, line: 1 }, 'the front matter', frontmatterSchema, matter.error, read.frontmatter),
+    );
   }
   const { title, standfirst, order } = matter.data ?? { title: slug, standfirst: undefined, order: 0 };
   return [{ manuscript, outline: read, title, standfirst, order }];
@@ -179,7 +181,8 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
     };
   }
   const props = block.props.safeParse(placed.props);
-  if (!props.success) return { problems: propProblems({ file: '' }, `<${placed.name}>`, block.props, props.error, placed.props) };
+  if (!props.success)
+    return { problems: propProblems({ file: '' }, `<${placed.name}>`, block.props, props.error, placed.props) };
   try {
     switch (block.kind) {
       case 'inline':
@@ -203,7 +206,8 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
       }
     }
   } catch (error) {
-    if (error instanceof BlockProblem) return { problems: [{ found: error.found, expected: error.expected, hint: error.hint }] };
+    if (error instanceof BlockProblem)
+      return { problems: [{ found: error.found, expected: error.expected, hint: error.hint }] };
     throw error;
   }
 }
@@ -215,12 +219,16 @@ const WORDS = ['title', 'note', 'alt', 'caption', 'label', 'by', 'owner', 'sourc
 function disagreements(open: OpenStudy, drafts: readonly Draft[]): Problem[] {
   const [first, ...others] = open.study.languages;
   const pagesIn = (language: string | undefined): Map<string, Draft> =>
-    new Map(drafts.filter(({ manuscript }) => manuscript.language === language).map((page) => [page.manuscript.slug, page]));
+    new Map(
+      drafts.filter(({ manuscript }) => manuscript.language === language).map((page) => [page.manuscript.slug, page]),
+    );
   const model = pagesIn(first);
   return others.flatMap((language) => {
     const pages = pagesIn(language);
     const missing = [...model].filter(([slug]) => !pages.has(slug)).map(([slug, page]) => absent(page, slug, language));
-    const extra = [...pages].filter(([slug]) => !model.has(slug)).map(([slug, page]) => absent(page, slug, first ?? ''));
+    const extra = [...pages]
+      .filter(([slug]) => !model.has(slug))
+      .map(([slug, page]) => absent(page, slug, first ?? ''));
     const different = [...pages].flatMap(([slug, page]) => {
       const same = model.get(slug);
       return same === undefined ? [] : firstDifference(same, page);

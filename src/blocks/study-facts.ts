@@ -41,7 +41,8 @@ export function coverFacts(desk: Desk, voice: Voice): FigureNote[] {
 /** The disclosure block: REPORT C3's items, as far as the study file holds them. */
 export function methodFacts({ study }: Desk, voice: Voice): FigureNote[] {
   const { method } = study;
-  const fact = (term: string, words: string | undefined): FigureNote[] => (words === undefined ? [] : [{ term, words }]);
+  const fact = (term: string, words: string | undefined): FigureNote[] =>
+    words === undefined ? [] : [{ term, words }];
   const text = (given: Parameters<Voice['text']>[0] | undefined) => given && voice.text(given);
   const modes = method.mode.map((mode) => voice.say(`method.mode.${mode}`));
   return [

@@ -44,13 +44,22 @@ export const value: InlineBlock<Props> = {
     if (estimate.value === undefined) return { text: voice.say('value.none'), value: undefined, aside: '' };
     const text = unit === 'mean' ? voice.number(estimate.value, 2) : shareWords(voice, estimate);
     const aside = asideWords(voice, estimate, unit, given.with ?? 'interval');
-    return { text, value: estimate.value, aside: opened.state === 'small' ? voice.say('value.aside.small', { aside }) : aside };
+    return {
+      text,
+      value: estimate.value,
+      aside: opened.state === 'small' ? voice.say('value.aside.small', { aside }) : aside,
+    };
   },
 };
 
 type Unit = 'share' | 'mean' | 'n';
 
-function asideWords(voice: Voice, { interval, base }: Estimate, unit: Unit, wanted: NonNullable<Props['with']>): string {
+function asideWords(
+  voice: Voice,
+  { interval, base }: Estimate,
+  unit: Unit,
+  wanted: NonNullable<Props['with']>,
+): string {
   const range = interval && (unit === 'mean' ? voice.range(interval, 2) : voice.interval(interval));
   const n = base.n === undefined ? undefined : voice.number(base.n);
   if (wanted === 'none') return '';
@@ -65,7 +74,8 @@ function asideWords(voice: Voice, { interval, base }: Estimate, unit: Unit, want
 
 function numberOf(desk: Desk, given: Props): { estimate: Estimate; unit: Unit } {
   const question = desk.question('Value', 'of', given.of.split('.')[0]!, ['scale', 'grid', 'single', 'multi']);
-  if (question.type === 'scale' || question.type === 'grid') return ofRating(desk, given, desk.rating('Value', 'of', given.of));
+  if (question.type === 'scale' || question.type === 'grid')
+    return ofRating(desk, given, desk.rating('Value', 'of', given.of));
   return ofChoice(desk, given, question);
 }
 
@@ -93,14 +103,21 @@ function ofRating(desk: Desk, given: Props, rating: Rating): { estimate: Estimat
       const k = show === 'top2' ? 2 : 3;
       const estimate = found.tops[k - 1];
       if (estimate === undefined) {
-        throw new BlockProblem(`show="${show}" in <Value>`, `fewer levels than the ${rating.levels.length} of "${given.of}"`);
+        throw new BlockProblem(
+          `show="${show}" in <Value>`,
+          `fewer levels than the ${rating.levels.length} of "${given.of}"`,
+        );
       }
       return { estimate, unit: 'share' };
     }
   }
 }
 
-function ofChoice(desk: Desk, given: Props, question: SingleQuestion | MultiQuestion): { estimate: Estimate; unit: Unit } {
+function ofChoice(
+  desk: Desk,
+  given: Props,
+  question: SingleQuestion | MultiQuestion,
+): { estimate: Estimate; unit: Unit } {
   const { groups, options } = question;
   if (given.show !== undefined && given.show !== 'share' && given.show !== 'n') {
     throw new BlockProblem(
@@ -111,7 +128,11 @@ function ofChoice(desk: Desk, given: Props, question: SingleQuestion | MultiQues
   }
   const nets = Object.fromEntries(groups.map(({ id, members }) => [id, members]));
   const any = { [ANY_REASON]: options.map((option) => option.code) };
-  const table = tableOf(desk, given, question.type === 'multi' ? { item: given.of, nets: { ...nets, ...any } } : { item: given.of });
+  const table = tableOf(
+    desk,
+    given,
+    question.type === 'multi' ? { item: given.of, nets: { ...nets, ...any } } : { item: given.of },
+  );
   const whole = table.bases[0]!;
   if (given.show === 'n') return { estimate: share(undefined, whole), unit: 'n' };
   if (given.answer === undefined) throw needsAnswer(given.of, options);
@@ -120,14 +141,25 @@ function ofChoice(desk: Desk, given: Props, question: SingleQuestion | MultiQues
     const found = switchingReasons(table, { groups });
     return { estimate: found.groups.find(({ id }) => id === group.id)!.ofCases, unit: 'share' };
   }
-  const [wanted] = desk.codes('Value', 'answer', given.answer, [...options, ...groups.map(({ id, label }) => ({ code: id, label }))], given.of);
+  const [wanted] = desk.codes(
+    'Value',
+    'answer',
+    given.answer,
+    [...options, ...groups.map(({ id, label }) => ({ code: id, label }))],
+    given.of,
+  );
   const index = table.of[0]!.categories.indexOf(wanted!);
   return { estimate: share(table.cells[index], whole), unit: 'share' };
 }
 
 /** The question's own answers, from respondents or from a published table, at one level of it where it has two dimensions. */
 function tableOf(desk: Desk, given: Props, term: Term): Crosstab {
-  const published = desk.published('Value', given.of, given.published, given.level === undefined ? undefined : desk.byOf(given.of, given.published));
+  const published = desk.published(
+    'Value',
+    given.of,
+    given.published,
+    given.level === undefined ? undefined : desk.byOf(given.of, given.published),
+  );
   if (published === undefined) {
     const query = { of: [term], where: desk.where('Value', given.where), wave: desk.wave('Value', given.wave)?.id };
     return desk.ask([query])[0]!;

@@ -85,12 +85,16 @@ export const en = {
   'question.kano': 'a pair of questions for each attribute',
   'question.intention': 'an intention, not behaviour',
   'question.behaviour': 'what people did',
-  'hidden.group': { one: 'fewer than 1 answer', other: 'fewer than {n} answers, or hidden to protect a group that has' },
+  'hidden.group': {
+    one: 'fewer than 1 answer',
+    other: 'fewer than {n} answers, or hidden to protect a group that has',
+  },
   'hidden.figure': 'Fewer than {n} people answered, so this figure is not shown.',
   'hidden.words': 'hidden: fewer than {n} answers here or in a neighbouring group',
   'hidden.cell': 'hidden',
   'small.word': 'small base',
-  'small.note': 'Groups of fewer than {flag} respondents are marked as small; below {suppress} they are hidden, with the next smallest where one alone could be worked out by subtraction.',
+  'small.note':
+    'Groups of fewer than {flag} respondents are marked as small; below {suppress} they are hidden, with the next smallest where one alone could be worked out by subtraction.',
   'empty.word': 'nobody',
   'interval.level': '95% interval',
   'interval.of': '95% interval {interval}',
@@ -146,8 +150,7 @@ export const en = {
   'distribution.claim': 'Not “{share} satisfied”: “{level}” is the middle of the scale, not satisfaction.',
   'distribution.pair': '{level} {share}',
   'distribution.detail': '{label}: {shares}',
-  'distribution.summary':
-    'Of all answers: {shares}. Top box {top}, top {k} {favourable}, bottom box {bottom}.',
+  'distribution.summary': 'Of all answers: {shares}. Top box {top}, top {k} {favourable}, bottom box {bottom}.',
   'distribution.mean': 'Mean {mean} on a scale from {low} to {high}.',
   'distribution.reading':
     'The long bar is everybody who answered, cut into the levels of the scale from worst (left) to best (right). Brackets add up levels: above the bar the favourable ones, below it the worst one. The small line at a bracket’s end shows how far the true share may lie from ours, in 95 of 100 such samples. The middle level is coloured neutrally, because it is neither praise nor complaint.',
@@ -157,7 +160,8 @@ export const en = {
   'method.population': 'Population',
   'method.sample': 'Sample',
   'method.sample.probability': 'a probability sample',
-  'method.sample.non-probability': 'not a probability sample: intervals assume that the sample behaves like a random one',
+  'method.sample.non-probability':
+    'not a probability sample: intervals assume that the sample behaves like a random one',
   'method.sample.census': 'everybody was asked',
   'method.frame': 'Sampling frame',
   'method.recruitment': 'Recruitment',
@@ -188,12 +192,15 @@ export const en = {
   'method.effective': 'Effective base',
   'method.deff': 'Design effect',
   'method.weighting': 'Weighting',
-  'method.weighted': 'Respondents are weighted by the column “{column}”. Weighted shares use Σw; intervals use the effective base (Σw)²/Σw² (Kish 1965), which is smaller than the number of respondents.',
+  'method.weighted':
+    'Respondents are weighted by the column “{column}”. Weighted shares use Σw; intervals use the effective base (Σw)²/Σw² (Kish 1965), which is smaller than the number of respondents.',
   'method.unweighted': 'Respondents are not weighted.',
   'method.intervals': 'Intervals and tests',
-  'method.intervals.text': 'All intervals are 95% intervals. Shares: Wilson (1927) on the effective base. Means: linearised standard error with Student’s t. They cover sampling error alone, not wording, non-response or coverage. Percentages are rounded for display only; sums are computed before rounding, so that rounded parts may miss 100 by one.',
+  'method.intervals.text':
+    'All intervals are 95% intervals. Shares: Wilson (1927) on the effective base. Means: linearised standard error with Student’s t. They cover sampling error alone, not wording, non-response or coverage. Percentages are rounded for display only; sums are computed before rounding, so that rounded parts may miss 100 by one.',
   'method.missing': 'Missing answers',
-  'method.missing.text': 'Blank, don’t know, not applicable, refused and not asked are kept apart. None of them is part of a base. An unticked box of an answered multiple choice is an answer.',
+  'method.missing.text':
+    'Blank, don’t know, not applicable, refused and not asked are kept apart. None of them is part of a base. An unticked box of an answered multiple choice is an answer.',
   'method.privacy': 'What is hidden',
   'method.questions': 'Questions, wordings and bases',
   'method.question': 'Question',
@@ -205,7 +212,8 @@ export const en = {
   'method.never': 'never published',
   'method.published': 'Published tables',
   'method.reproduce': 'To check these numbers',
-  'method.reproduce.text': 'Data and study file have the SHA-256 {digest}. The same input gives the same report, byte for byte.',
+  'method.reproduce.text':
+    'Data and study file have the SHA-256 {digest}. The same input gives the same report, byte for byte.',
   'results.link': 'findings as data',
 } as const satisfies Record<string, Message>;
 

@@ -11,6 +11,7 @@ export const languageTags: readonly Language[] = Object.keys(languages);
 /** @throws {RangeError} when there is no message file for the language */
 export function messagesOf(language: Language): Messages {
   const messages = languages[language];
-  if (messages === undefined) throw new RangeError(`no messages in "${language}"; there are ${languageTags.join(', ')}`);
+  if (messages === undefined)
+    throw new RangeError(`no messages in "${language}"; there are ${languageTags.join(', ')}`);
   return messages;
 }

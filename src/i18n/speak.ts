@@ -75,7 +75,9 @@ export function speak(language: Language): Voice {
     const message: Messages[MessageKey] = messages[key];
     const amount = Object.values(params).find((value) => typeof value === 'number');
     const words =
-      typeof message === 'string' ? message : ((plural.select(amount ?? 0) === 'one' ? message.one : undefined) ?? message.other);
+      typeof message === 'string'
+        ? message
+        : ((plural.select(amount ?? 0) === 'one' ? message.one : undefined) ?? message.other);
     return words.replace(/\{(\w+)\}/g, (gap, name: string) => {
       const value = params[name];
       if (value === undefined) throw new RangeError(`message "${key}" needs ${gap}`);
@@ -96,7 +98,11 @@ export function speak(language: Language): Voice {
     bareShare: (value, interval) => format(value * 100, shareDecimals(value, interval), 'decimal'),
     interval: (interval) => {
       const decimals = intervalDecimals(interval);
-      return join(format(interval[0] * 100, decimals, 'decimal'), format(interval[1], decimals, 'percent'), interval[0] < 0);
+      return join(
+        format(interval[0] * 100, decimals, 'decimal'),
+        format(interval[1], decimals, 'percent'),
+        interval[0] < 0,
+      );
     },
     bareInterval: (interval) => {
       const decimals = intervalDecimals(interval);
@@ -107,7 +113,8 @@ export function speak(language: Language): Voice {
       join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0),
     points: (difference) => signed(difference * 100, 0, (size) => format(size, 0, 'decimal')),
     date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
-    dates: (from, to) => day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\u2009/g, ''),
+    dates: (from, to) =>
+      day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\u2009/g, ''),
     list: (items) => conjunction.format(items),
     either: (items) => disjunction.format(items),
     quote: (words) => say('quote', { words }),

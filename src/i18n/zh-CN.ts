@@ -80,7 +80,8 @@ export const zhCN: Messages = {
   'hidden.words': '已隐藏：本组或相邻组不足 {n} 人',
   'hidden.cell': '已隐藏',
   'small.word': '样本量小',
-  'small.note': '不足 {flag} 名受访者的组标为“样本量小”；不足 {suppress} 名的组隐藏，若只隐藏一组会被减法推出，则连同次小的一组一并隐藏。',
+  'small.note':
+    '不足 {flag} 名受访者的组标为“样本量小”；不足 {suppress} 名的组隐藏，若只隐藏一组会被减法推出，则连同次小的一组一并隐藏。',
   'empty.word': '无人',
   'interval.level': '95%区间',
   'interval.of': '95%区间 {interval}',
@@ -171,12 +172,15 @@ export const zhCN: Messages = {
   'method.effective': '有效样本量',
   'method.deff': '设计效应',
   'method.weighting': '加权',
-  'method.weighted': '受访者按“{column}”列加权。加权比例以 Σw 计算；区间以有效样本量 (Σw)²/Σw²（Kish 1965）计算，它小于受访者人数。',
+  'method.weighted':
+    '受访者按“{column}”列加权。加权比例以 Σw 计算；区间以有效样本量 (Σw)²/Σw²（Kish 1965）计算，它小于受访者人数。',
   'method.unweighted': '未加权。',
   'method.intervals': '区间与检验',
-  'method.intervals.text': '所有区间均为 95%置信区间。比例：以有效样本量计算的 Wilson 区间（1927）；均值：线性化标准误与 t 分布。区间只反映抽样误差，不包括措辞、无回答与覆盖误差。百分数只在显示时取整；合计先求和再取整，因此取整后的各部分之和可能与 100 相差 1。',
+  'method.intervals.text':
+    '所有区间均为 95%置信区间。比例：以有效样本量计算的 Wilson 区间（1927）；均值：线性化标准误与 t 分布。区间只反映抽样误差，不包括措辞、无回答与覆盖误差。百分数只在显示时取整；合计先求和再取整，因此取整后的各部分之和可能与 100 相差 1。',
   'method.missing': '缺失回答',
-  'method.missing.text': '空白、不知道、不适用、拒答与未询问分别记录，均不计入样本。多选题中已作答者未勾选的选项视为回答。',
+  'method.missing.text':
+    '空白、不知道、不适用、拒答与未询问分别记录，均不计入样本。多选题中已作答者未勾选的选项视为回答。',
   'method.privacy': '哪些数字隐藏',
   'method.questions': '题目、措辞与样本量',
   'method.question': '题目',

@@ -6,7 +6,9 @@ import { address, homeFrame, library } from './_site.ts';
 /** The list of studies in one language; a study that does not speak it is listed in its own first one. */
 export async function home(language: string) {
   const voice = speak(language);
-  const studies = (await library()).map((siblings) => siblings.find((report) => report.voice.language === language) ?? siblings[0]!);
+  const studies = (await library()).map(
+    (siblings) => siblings.find((report) => report.voice.language === language) ?? siblings[0]!,
+  );
   return {
     frame: homeFrame(language, languageTags),
     title: voice.say('home.title'),

@@ -27,7 +27,13 @@ export function homeAddress(language: string): string {
 }
 
 /** The frame of a page of a report. `file` is its address within the report, the same in every language. */
-export function frameOf(report: Report, siblings: readonly Report[], file: string, title: string, description?: string): PageFrame {
+export function frameOf(
+  report: Report,
+  siblings: readonly Report[],
+  file: string,
+  title: string,
+  description?: string,
+): PageFrame {
   const { voice, open } = report;
   const { study } = open;
   const links = [
@@ -45,15 +51,22 @@ export function frameOf(report: Report, siblings: readonly Report[], file: strin
     links: { label: voice.say('nav.pages'), items: links },
     languages: {
       label: voice.say('nav.languages'),
-      items: siblings.length < 2 ? [] : siblings.map((sibling) => ({
-        tag: sibling.voice.language,
-        name: sibling.voice.say('language.name'),
-        href: address(sibling, file),
-      })),
+      items:
+        siblings.length < 2
+          ? []
+          : siblings.map((sibling) => ({
+              tag: sibling.voice.language,
+              name: sibling.voice.say('language.name'),
+              href: address(sibling, file),
+            })),
     },
     notice: study.notice && voice.text(study.notice),
     footer: [
-      [voice.text(study.client), voice.text(study.title), study.version && `${voice.say('facts.version')} ${study.version}`]
+      [
+        voice.text(study.client),
+        voice.text(study.title),
+        study.version && `${voice.say('facts.version')} ${study.version}`,
+      ]
         .filter(Boolean)
         .join(' · '),
       voice.say('site.made'),
@@ -78,4 +91,3 @@ export function homeFrame(language: string, languages: readonly string[]): PageF
     footer: [voice.say('site.made')],
   };
 }
-
