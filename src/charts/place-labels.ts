@@ -12,6 +12,10 @@ export interface LabelledPoint {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Radius of the mark; 8 if not given, with its air. */
+  readonly radius?: number | undefined;
+  /** Sixteenths of a turn clockwise from the right: 0 right (the default), 4 below, 8 left, 12 above. */
+  readonly prefer?: number | undefined;
   /** Thin lines through the point that words should not cross, such as an interval cross. */
   readonly lines?: readonly Box[] | undefined;
 }
@@ -31,7 +35,7 @@ const DISTANCES = [9, 13, 18, 24, 32, 44, 60, 80];
 const DIRECTIONS = 16;
 const MARK = 8;
 const AIR = 3;
-const LEADER_FROM = 17;
+const LEADER_FROM = 25;
 
 /**
  * Places for words beside their marks: no two overlap, none covers a mark or an obstacle, all lie within `bounds`.
@@ -49,7 +53,12 @@ export function placedLabels(
   faint: readonly Box[] = [],
   reach = 150,
 ): PlacedLabel[] | undefined {
-  const marks = points.map(({ x, y }): Box => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
+  const marks = points.map(({ x, y, radius: r = MARK }): Box => ({
+    left: x - r,
+    right: x + r,
+    top: y - r,
+    bottom: y + r,
+  }));
   const hard = [...obstacles, ...marks];
   const soft = [...faint, ...points.flatMap(({ lines = [] }) => lines)];
   const costed = (box: Box, distance: number, bias: number): Candidate => ({
@@ -87,7 +96,9 @@ export function placedLabels(
 
 function around(point: LabelledPoint, bounds: Box) {
   const places: { box: Box; distance: number; bias: number }[] = [];
-  for (const distance of DISTANCES) {
+  const { radius = MARK, prefer = 0 } = point;
+  for (const beyond of DISTANCES) {
+    const distance = beyond + radius - MARK;
     for (let step = 0; step < DIRECTIONS; step++) {
       const angle = (step * 2 * Math.PI) / DIRECTIONS;
       const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
@@ -96,8 +107,9 @@ function around(point: LabelledPoint, bounds: Box) {
         point.y + dy * (distance + point.height / 2),
         point,
       );
-      const turned = step === 0 ? 0 : step === DIRECTIONS / 2 ? 2 : step % 4 === 0 ? 4 : 6;
-      if (within(box, bounds)) places.push({ box, distance, bias: distance * 0.9 + turned });
+      const turned = Math.abs(((step - prefer + 24) % 16) - 8);
+      const bias = turned === 0 ? 0 : turned === 8 ? 2 : turned === 4 ? 4 : 6;
+      if (within(box, bounds)) places.push({ box, distance, bias: beyond * 0.9 + bias });
     }
   }
   return places;
@@ -167,5 +179,5 @@ function gap(box: Box, point: LabelledPoint): number {
 
 function withLeader({ left, right, top, bottom }: Box, point: LabelledPoint): PlacedLabel {
   const box = { left, right, top, bottom };
-  return gap(box, point) > LEADER_FROM ? { ...box, leader: nearest(box, point) } : box;
+  return gap(box, point) > LEADER_FROM + (point.radius ?? MARK) - MARK ? { ...box, leader: nearest(box, point) } : box;
 }

@@ -198,7 +198,7 @@ function quadrantGrounds(spec: QuadrantMapSpec, { left, right, top, bottom, x, y
     shapes.push(rect(from, above, to - from, below - above, `ground ${quadrant.hue}`));
     if (to - from < 60 || below - above < 30) continue;
     const icon = quadrant.mark === undefined ? 0 : 19;
-    const words = wrapped(quadrant.name, to - from - 24 - icon, measure, 'b', 2);
+    const words = wrapped(quadrant.name, to - from - 14 - icon, measure, 'b', 2);
     const widest = Math.max(...words.map((word) => measure(word, 'b')));
     const at = isRight ? to - 10 : from + 10;
     const first = isTop ? above + 20 : below - 11 - (words.length - 1) * 16;

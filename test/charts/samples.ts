@@ -1,3 +1,6 @@
+import { levelTones } from '../../src/charts/marks.ts';
+import type { ReadingBarSpec } from '../../src/charts/reading-bar.ts';
+import type { StackedSharesSpec } from '../../src/charts/stacked-shares.ts';
 import type { QuadrantMapSpec } from '../../src/charts/quadrant-map.ts';
 import type { BarCell, TwoLevelBarsSpec } from '../../src/charts/two-level-bars.ts';
 
@@ -278,5 +281,194 @@ export function crowdedMap(lang: Lang, count: number, long: boolean): QuadrantMa
       };
     }),
     legend: { interval: say(lang, '95% interval', '95%区间') },
+  };
+}
+
+/** Kano category shares of the look. */
+export function kanoShares(lang: Lang): StackedSharesSpec {
+  const items = kanoItems(lang);
+  const name = (i: number) => say(lang, KINDS[i]?.en ?? '', KINDS[i]?.zh ?? '');
+  return {
+    segments: [
+      ...KINDS.map(({ key, mark, hue }, i) => ({ key, name: name(i), hue, mark })),
+      { key: 'RQ', name: say(lang, 'Reverse, questionable', '反向、可疑'), hue: 'k-RQ' as const },
+    ],
+    groups: [0, 1, 2, 3]
+      .map((kind) => items.filter(({ first }) => first === kind))
+      .filter((group) => group.length > 0)
+      .map((group) =>
+        group.map(({ key, label, shares, first, second, mixed }) => ({
+          key,
+          label,
+          mark: { shape: KINDS[first]!.mark, hue: KINDS[first]!.hue, hollow: mixed },
+          shares: [...shares.slice(0, 4), shares[4]! + shares[5]!].map((share) => share / 100),
+          leading: mixed ? [first, second] : [first],
+          ...(mixed
+            ? {
+                aside: say(
+                  lang,
+                  `mixed ${KINDS[first]!.key}, ${KINDS[second]!.key}`,
+                  `混合 ${KINDS[first]!.key}、${KINDS[second]!.key}`,
+                ),
+              }
+            : {}),
+        })),
+      ),
+    asideKind: 'words',
+    number: (share) => String(Math.round(share * 100)),
+  };
+}
+
+/** A rating scale of `levels` steps by group, as stacked shares. */
+export function scaleShares(lang: Lang, levels: number): StackedSharesSpec {
+  const tones = levelTones(levels, levels % 2 ? [(levels - 1) / 2] : []);
+  const shares = (k: number) => {
+    const raw = Array.from({ length: levels }, (_, i) => 1 + ((i * 7 + k * 5) % 6));
+    const sum = raw.reduce((a, b) => a + b, 0);
+    return raw.map((value) => value / sum);
+  };
+  return {
+    segments: tones.map((hue, i) => ({ key: `l${i}`, name: say(lang, `level ${i + 1}`, `第${i + 1}级`), hue })),
+    groups: [
+      [
+        { key: 'n', label: say(lang, 'North', '北区'), base: 'n = 1,021', shares: shares(1), aside: '18%' },
+        { key: 's', label: say(lang, 'South', '南区'), base: 'n = 868', shares: shares(2), aside: '13%' },
+        {
+          key: 'e',
+          label: say(lang, 'East', '东区'),
+          base: 'n = 26',
+          shares: shares(3),
+          aside: '11%',
+          small: say(lang, 'small base', '样本量小'),
+        },
+        {
+          key: 'o',
+          label: say(lang, 'Overseas', '海外'),
+          shares: { hidden: say(lang, 'fewer than 10 answers: hidden', '不足10人，不显示') },
+        },
+      ],
+    ],
+    asideHead: say(lang, 'Top 2', '前两项'),
+    asideKind: 'figure',
+    number: (share) => String(Math.round(share * 100)),
+  };
+}
+
+/** 2/13/62/23: the trap of reading the middle as satisfaction. */
+export function serviceRating(lang: Lang): ReadingBarSpec {
+  const levels = [
+    say(lang, 'poor', '差'),
+    say(lang, 'fair', '一般'),
+    say(lang, 'good', '好'),
+    say(lang, 'very good', '很好'),
+  ];
+  const row = (key: string, en: string, zh: string, n: string, shares: readonly number[], small?: string) => ({
+    key,
+    label: say(lang, en, zh),
+    base: `n = ${n}`,
+    shares: shares.map((share) => share / 100),
+    top: `${shares[2]! + shares[3]!}%`,
+    ...(small ? { small } : {}),
+  });
+  return {
+    levels: levels.map((label, i) => ({ key: `l${i}`, label })),
+    middle: [1],
+    total: {
+      key: 'all',
+      label: say(lang, 'All customers', '全体顾客'),
+      base: 'n = 2,406',
+      shares: [0.23, 0.62, 0.13, 0.02],
+    },
+    topBox: { levels: 1, text: '2%', label: say(lang, 'top box', '最高项') },
+    top: {
+      levels: 2,
+      text: '15%',
+      label: say(lang, 'good or very good (top 2)', '“好”或“很好”（前两项）'),
+      interval: { lo: 0.136, hi: 0.166, text: '' },
+    },
+    bottomBox: {
+      levels: 1,
+      text: '23%',
+      label: say(lang, 'bottom box', '最低项'),
+      interval: { lo: 0.213, hi: 0.248, text: '' },
+    },
+    claim: {
+      from: 1,
+      text: say(
+        lang,
+        'Not “77% satisfied”: “fair” is the middle of the scale, not satisfaction.',
+        '不能说“77%满意”：“一般”是量表中点，不是满意。',
+      ),
+    },
+    rows: [
+      row('north', 'North', '北区', '1,021', [21, 61, 15, 3]),
+      row('south', 'South', '南区', '868', [24, 63, 11, 2]),
+      row('west', 'West', '西区', '476', [25, 62, 12, 1]),
+      row('east', 'East', '东区', '26', [31, 58, 11, 0], say(lang, 'small', '小样本')),
+      {
+        key: 'rest',
+        label: say(lang, 'Islands, Overseas', '岛屿、海外'),
+        hidden: say(lang, 'fewer than 10 answers in one group: both hidden', '其中一组不足10人，两组均不显示'),
+      },
+    ],
+    topHead: say(lang, 'top 2', '前两项'),
+    percent,
+    number: (share) => String(Math.round(share * 100)),
+  };
+}
+
+/** Eleven levels with long names, or two. */
+export function anyRating(lang: Lang, count: number): ReadingBarSpec {
+  const shares = (k: number) => {
+    const raw = Array.from({ length: count }, (_, i) => ((i * 3 + k * 7) % 5) + (i > count / 2 ? 3 : 0));
+    const sum = raw.reduce((a, b) => a + b, 0) || 1;
+    return raw.map((value) => value / sum);
+  };
+  const total = shares(1);
+  const best = total.slice(-2).reduce((a, b) => a + b, 0);
+  return {
+    levels: Array.from({ length: count }, (_, i) => ({
+      key: `l${i}`,
+      label: count > 5 ? `${i}` : say(lang, `rather satisfied in stage ${i + 1}`, `第${i + 1}级比较满意`),
+    })),
+    middle: count % 2 ? [(count - 1) / 2] : [],
+    total: {
+      key: 'all',
+      label: say(lang, 'All passengers of the northern regional railway', '北方地区铁路的全体乘客'),
+      base: 'n = 2,406',
+      shares: total,
+    },
+    top: {
+      levels: 2,
+      text: percent(best),
+      label: say(
+        lang,
+        'very or rather likely to recommend the railway to a friend or colleague (top 2 of 11)',
+        '非常可能或比较可能向朋友或同事推荐该铁路（前两项）',
+      ),
+    },
+    bottomBox: { levels: 1, text: percent(total[0]!), label: say(lang, 'not at all likely', '完全不可能') },
+    claim: {
+      from: Math.floor(count / 2),
+      text: say(
+        lang,
+        'Adding the middle would say “most are satisfied”, which nobody said.',
+        '把中间项算进来就成了“多数人满意”，但没有人这样说。',
+      ),
+    },
+    rows: [1, 2, 3].map((k) => ({
+      key: `r${k}`,
+      label: say(lang, `Passengers of line ${k} and its branches`, `${k}号线及其支线的乘客`),
+      base: `n = ${k * 317}`,
+      shares: shares(k),
+      top: percent(
+        shares(k)
+          .slice(-2)
+          .reduce((a, b) => a + b, 0),
+      ),
+    })),
+    topHead: say(lang, 'very or rather likely', '很可能或比较可能'),
+    percent,
+    number: (share) => String(Math.round(share * 100)),
   };
 }
