@@ -1,0 +1,52 @@
+import type { AnswerCodes } from './answer-codes.ts';
+import { cellText } from './cell-text.ts';
+import { BAD, type ColumnBuilder, type Rows, type Source } from './column-builder.ts';
+import { missingCode } from './columns.ts';
+import { withRoom } from './growing.ts';
+
+const UNKNOWN = -101;
+const BLANK = missingCode('blank');
+const NOT_ASKED = missingCode('not-asked');
+
+/** Collects answers to an item with one answer out of several. */
+export function categoryColumn(item: string, { categories, byText, expected }: AnswerCodes): ColumnBuilder {
+  let data = new Int16Array(0);
+  let length = 0;
+  // Most cells are one character long: a table is several times as fast as a map there.
+  const short = new Int16Array(128).fill(UNKNOWN);
+  for (const [text, code] of byText)
+    if (text.length === 1 && text.charCodeAt(0) < 128) short[text.charCodeAt(0)] = code;
+  const empty = byText.get('') ?? BLANK;
+
+  function codeOf(raw: string): number {
+    return byText.get(raw) ?? byText.get(raw.replaceAll('\u00A0', ' ').trim()) ?? BAD;
+  }
+
+  return {
+    item,
+    append({ cells, numbers }: Rows, { positions, headings, report }: Source) {
+      data = withRoom(data, length + cells.length);
+      const position = positions[0]!;
+      for (let i = 0; i < cells.length; i++) {
+        const raw = cells[i]![position]!;
+        let code = UNKNOWN;
+        if (raw.length === 0) code = empty;
+        else if (raw.length === 1 && raw.charCodeAt(0) < 128) code = short[raw.charCodeAt(0)]!;
+        if (code === UNKNOWN) code = codeOf(raw);
+        if (code === BAD) report(numbers[i]!, headings[0]!, 'unknown code', { found: cellText(raw), expected });
+        data[length++] = code;
+      }
+    },
+    notAsked(respondent) {
+      const code = data[respondent]!;
+      if (code === BLANK) data[respondent] = NOT_ASKED;
+      return code < 0;
+    },
+    gave(respondent, wanted) {
+      const code = data[respondent]!;
+      return code === BAD ? undefined : wanted.has(code);
+    },
+    indices: (codes) => new Set(codes.map((code) => categories.indexOf(code))),
+    column: (count) => ({ kind: 'category', categories, data: data.slice(0, count) }),
+  };
+}

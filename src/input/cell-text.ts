@@ -1,0 +1,8 @@
+import { masked } from '../errors.ts';
+
+/** A cell as a message shows it: in quotes, personal data hidden before it is cut short, control characters spelt out. */
+export function cellText(raw: string): string {
+  if (raw === '') return 'an empty cell';
+  const text = masked(raw.slice(0, 2000));
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

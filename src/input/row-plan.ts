@@ -1,0 +1,27 @@
+import type { Study } from '../survey/study.ts';
+import type { NamedColumn } from './column-plan.ts';
+
+/** Columns that say what a row is, apart from the answers. */
+export interface RowPlan {
+  readonly respondent: NamedColumn | undefined;
+  readonly weight: NamedColumn | undefined;
+  readonly wave: NamedColumn | undefined;
+  /** For each rule of `exclude` its columns, and the values that all must be among. */
+  readonly exclude: readonly (readonly { readonly column: NamedColumn; readonly values: readonly string[] }[])[];
+}
+
+export function rowPlan({ respondentColumn, weightColumn, waveColumn, exclude }: Study): RowPlan {
+  const value = (heading: string | undefined, ...path: string[]): NamedColumn | undefined =>
+    heading === undefined ? undefined : { heading, path, on: 'value' };
+  return {
+    respondent: value(respondentColumn, 'respondent', 'column'),
+    weight: value(weightColumn, 'weight', 'column'),
+    wave: value(waveColumn, 'waveColumn'),
+    exclude: exclude.map(({ where }, index) =>
+      Object.entries(where).map(([heading, values]) => ({
+        column: { heading, path: ['exclude', index, 'where', heading], on: 'key' },
+        values,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { codeSchema, codesSchema, daySchema, fileSchema, headingSchema, idSchema } from './code-schema.ts';
+import { questionSchema } from './question-schema.ts';
+import { textSchema } from './text-schema.ts';
+import type { Language } from './text.ts';
+
+const MODES = ['online', 'telephone', 'face-to-face', 'paper', 'mail', 'published', 'other'] as const;
+const UNITS = ['percent', 'times', 'count', 'years'] as const;
+
+const respondents = z.int().min(0).meta({ title: 'a whole number of respondents' });
+
+/**
+ * The schema of study.yaml: what each part may hold. How the parts must agree is in `studyIssues`.
+ *
+ * @param languages the study's languages; undefined where they are not known, and then no text is missed
+ */
+export function studySchema(languages: readonly Language[] | undefined) {
+  const text = textSchema(languages, 'text');
+  const name = textSchema(languages, 'name');
+  return z
+    .strictObject({
+      title: text,
+      subtitle: text.optional(),
+      client: name,
+      languages: z
+        .array(
+          z
+            .string()
+            .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/)
+            .meta({ title: 'a language tag such as en or zh-CN' }),
+        )
+        .min(1)
+        .meta({ title: 'a list of languages' })
+        .describe('Languages of the report, such as [en, zh-CN]; the first is the default'),
+      confidential: z.boolean().default(false).describe('Keeps numbers off share cards, titles and addresses'),
+      notice: text.optional().describe('Printed on every page, for data that are not what they look like'),
+      version: z.string().optional(),
+      contact: z.string().optional(),
+      method: z
+        .strictObject({
+          strategy: text,
+          sponsor: name,
+          conductor: name,
+          funder: name.optional(),
+          population: text,
+          sample: z.strictObject({
+            type: z.enum(['probability', 'non-probability', 'census']),
+            frame: text.optional(),
+            recruitment: text.optional(),
+          }),
+          mode: z.array(z.enum(MODES)).min(1).meta({ title: 'a list of modes' }),
+          limitations: text,
+        })
+        .describe('What readers of a survey are owed'),
+      respondent: z
+        .strictObject({ column: headingSchema })
+        .optional()
+        .describe('The column that tells respondents apart; duplicates are errors'),
+      exclude: z
+        .array(
+          z.strictObject({
+            where: z
+              .record(headingSchema, codesSchema)
+              .describe('Column heading → value or list of values; all must hold'),
+            reason: text,
+          }),
+        )
+        .default([])
+        .describe('Rows left out, and why'),
+      design: z
+        .never()
+        .optional()
+        .meta({ title: 'no "design" yet', description: 'Strata and clusters are not supported yet' }),
+      waves: z
+        .array(
+          z.strictObject({
+            id: codeSchema,
+            label: text.optional().describe('The id by default'),
+            file: fileSchema.optional(),
+            fielded: z
+              .tuple([daySchema, daySchema])
+              .meta({ title: 'the first and the last day of fieldwork' })
+              .optional(),
+            samePeople: z.boolean().default(false).describe('The same people answered the wave before'),
+          }),
+        )
+        .default([])
+        .describe('Rounds of fieldwork, oldest first'),
+      file: fileSchema.optional().describe('One file with all waves, instead of one for each'),
+      waveColumn: headingSchema.optional().describe('The column of `file` whose values are the ids of the waves'),
+      weight: z
+        .strictObject({
+          column: headingSchema,
+          rake: z.never().optional().meta({ title: 'no "rake" yet', description: 'Raking is not supported yet' }),
+        })
+        .optional()
+        .describe('The column of weights; every kept row needs a number ≥ 0'),
+      privacy: z
+        .strictObject({
+          flagBelow: respondents.default(30).describe('Groups with fewer respondents are marked as small'),
+          suppressBelow: respondents.default(10).describe('Groups with fewer respondents are hidden'),
+          remove: z.array(headingSchema).default([]).describe('Columns that are never read past the heading'),
+        })
+        .default({ flagBelow: 30, suppressBelow: 10, remove: [] }),
+      segments: z.array(z.string()).default([]).describe('Ids of single questions by which figures may be broken down'),
+      questions: z.record(idSchema, questionSchema(languages)).default({}).describe('Id → question'),
+      published: z
+        .record(
+          idSchema,
+          z.strictObject({
+            of: z.string().optional().describe('The question; the id of the table by default'),
+            by: z.string().optional().describe('The question by whose answers the shares are given'),
+            file: fileSchema,
+            source: text,
+            base: z
+              .union([z.literal('unknown'), z.int().min(1)])
+              .meta({ title: 'a number of respondents, or unknown' })
+              .describe('Respondents behind the percentages'),
+          }),
+        )
+        .default({})
+        .describe('Tables from elsewhere'),
+      cited: z
+        .record(
+          idSchema,
+          z.strictObject({
+            label: text,
+            value: z.number(),
+            upTo: z.number().optional().describe('Upper end of a published range'),
+            unit: z.enum(UNITS),
+            bound: z.enum(['below', 'above', 'about']).optional(),
+            group: text.optional().describe('Figures of one group are drawn together'),
+            source: text,
+          }),
+        )
+        .default({})
+        .describe('Numbers quoted from elsewhere'),
+    })
+    .meta({ title: 'a study', description: 'What was asked and how it was fielded' });
+}
+
+/** A study file whose every part is sound by itself; codes are text, texts are complete. */
+export type StudyFile = z.output<ReturnType<typeof studySchema>>;
