@@ -8,7 +8,7 @@ interface Candidate {
 /** The one that is larger than every other whatever the bounds hide; undefined on a tie, or where that is open. */
 export function leader(candidates: readonly Candidate[]): string | undefined {
   return candidates.find((one) =>
-    candidates.every((other) => other === one || (exceeds(one, other) && other.value !== undefined)),
+    candidates.every((other) => (other === one ? (one.value ?? 0) > 0 : exceeds(one, other))),
   )?.id;
 }
 
