@@ -30,11 +30,13 @@ test('random words are those of the published generator', () => {
 });
 
 test('a deck holds each key as often as its share says', () => {
-  // 50 cards, shares 58, 26, 16 of 100: 29, 13, 8.
+  // 50 cards of 58, 26 and 16 in 100: 29, 13, 8. Seven of equal shares: 7/3 and 14/3 round to 2 and 5, so 2, 3, 2.
+  const counts = (cards: readonly string[]) =>
+    ['a', 'b', 'c'].map((key) => cards.filter((card) => card === key).length);
   const cards = deck(50, { a: 58, b: 26, c: 16 }, random([5, 6, 7, 8]));
-  const count = (key: string) => cards.filter((card) => card === key).length;
-  expect([count('a'), count('b'), count('c')]).toEqual([29, 13, 8]);
+  expect(counts(cards)).toEqual([29, 13, 8]);
   expect(cards.slice(0, 29)).toContain('b');
+  expect(counts(deck(7, { a: 1, b: 1, c: 1 }, random([5, 6, 7, 8])))).toEqual([2, 3, 2]);
 });
 
 for (const { id, file, regions, tests, speeders } of WAVES) {
