@@ -69,7 +69,7 @@ export function readingBar(spec: ReadingBarSpec, frame: Frame): Drawing {
   const beside = lastLevelBeside(spec, columns, frame);
   const unnamed = spec.levels.flatMap((level, i) => {
     const named = nameFits(spec, i, x, frame) || (beside && i === spec.levels.length - 1);
-    return named ? [] : [{ words: `${level.label} ${spec.percent(spec.total.shares[i] ?? 0)}`, tone: tones[i]! }];
+    return named ? [] : [{ words: `${level.label} · ${spec.percent(spec.total.shares[i] ?? 0)}`, tone: tones[i]! }];
   });
   const key = legend(
     unnamed.map(({ words, tone }) => ({
@@ -268,15 +268,17 @@ function readingsBelow(spec: ReadingBarSpec, bar: Bar, frame: Frame): { shapes: 
   if (spec.claim) {
     const sum = spec.total.shares.slice(0, spec.claim.from).reduce((total, share) => total + share, 0);
     const from = x(sum);
-    const beside = !narrow && from + 4 > taken && bar.right - from > 240;
+    const after = Math.max(from + 0.75, taken + 14);
+    const beside = !narrow && frame.width - after > 300 && bar.right - after > 40;
     if (!beside && spec.bottomBox) y = bottom + 15;
-    const room = Math.max(bar.right - from - 8, Math.min(300, bar.right - bar.left));
+    const right = narrow ? bar.right : frame.width;
+    const room = beside ? right - after : Math.max(right - from - 8, Math.min(300, right - bar.left));
     const words = wrapped(spec.claim.text, room, measure, '', 4);
     const widest = Math.max(...words.map((word) => measure(word)));
-    const at = Math.max(bar.left, Math.min(from + 0.75, bar.right - widest));
+    const at = beside ? after : Math.max(bar.left, Math.min(from + 0.75, right - widest));
     const begin = beside && spec.bottomBox?.interval ? Math.max(from, x(spec.bottomBox.interval.hi) + 6) : from + 0.75;
     shapes.push(bracket(Math.min(begin, x(1) - 4), x(1) - 0.7, y, -6, 'bracket claim'));
-    shapes.push(...lines(Math.max(at, beside ? taken + 14 : at), y + 23, words, 'worse', step + 1));
+    shapes.push(...lines(at, y + 23, words, 'worse', step + 1));
     bottom = Math.max(bottom, y + 23 + (words.length - 1) * (step + 1));
   }
   return { shapes, bottom: bottom + 10 };

@@ -1,3 +1,5 @@
+import type { FigureStripsSpec } from '../../src/charts/figure-strips.ts';
+import type { LevelCurveSpec } from '../../src/charts/level-curve.ts';
 import { levelTones } from '../../src/charts/marks.ts';
 import type { ReadingBarSpec } from '../../src/charts/reading-bar.ts';
 import type { StackedSharesSpec } from '../../src/charts/stacked-shares.ts';
@@ -470,5 +472,212 @@ export function anyRating(lang: Lang, count: number): ReadingBarSpec {
     topHead: say(lang, 'very or rather likely', '很可能或比较可能'),
     percent,
     number: (share) => String(Math.round(share * 100)),
+  };
+}
+
+/** Repurchase by rating with everything that one curve can carry. */
+export function repurchase(lang: Lang): LevelCurveSpec {
+  const levels = [
+    say(lang, 'poor', '差'),
+    say(lang, 'fair', '一般'),
+    say(lang, 'good', '好'),
+    say(lang, 'very good', '很好'),
+  ];
+  const values = [0.31, 0.49, 0.66, 0.98];
+  const bases = [553, 1492, 313, 48];
+  return {
+    axis: {
+      title: say(lang, 'Would order again, % of customers with this rating', '愿意再次购买的比例（占该评价顾客的%）'),
+      domain: [0, 1],
+      tick,
+    },
+    levels: levels.map((label, i) => ({ key: `l${i}`, label })),
+    series: [
+      {
+        key: 'all',
+        points: values.map((value, level) => {
+          const d = half(value, bases[level]! * 0.9);
+          return {
+            level,
+            value,
+            text: percent(value),
+            interval: { lo: Math.max(0, value - d), hi: Math.min(1, value + d), text: '' },
+            base: bases[level]!,
+            baseText: `n = ${bases[level]!.toLocaleString('en')}`,
+          };
+        }),
+      },
+    ],
+    zones: [
+      { from: 0, to: 0, label: say(lang, 'Defection', '流失区'), tone: 'bad' },
+      { from: 1, to: 2, label: say(lang, 'Indifference', '观望区'), tone: 'middle' },
+      { from: 3, to: 3, label: say(lang, 'Affection', '忠诚区'), tone: 'good' },
+    ],
+    published: {
+      label: say(lang, 'published', '已发表'),
+      points: [
+        { level: 1, value: 0.54, text: '54%' },
+        { level: 2, value: 0.7, text: '70%' },
+        { level: 3, value: 0.98, text: '98%' },
+      ],
+    },
+    step: {
+      from: 2,
+      to: 3,
+      text: say(lang, '+32 points', '+32 个百分点'),
+      note: say(lang, 'the biggest step', '最大一级跃升'),
+    },
+  };
+}
+
+/** A curve of `count` levels with a fit, a note, an empty level and a hidden one. */
+export function longCurve(lang: Lang, count: number, longNames: boolean): LevelCurveSpec {
+  const at = (i: number) => 0.1 + 0.85 / (1 + Math.exp(-(i - count / 2)));
+  return {
+    axis: { title: say(lang, 'Would stay, % of customers', '愿意留下的顾客（%）'), domain: [0, 1], tick },
+    levels: Array.from({ length: count }, (_, i) => ({
+      key: `l${i}`,
+      label: longNames ? say(lang, `rather extraordinarily satisfied ${i}`, `比较特别非常满意的第${i}级`) : String(i),
+    })),
+    series: [
+      {
+        key: 'all',
+        points: Array.from({ length: count }, (_, level) => {
+          if (level === 1) return { level, absent: say(lang, 'no answers', '无回答'), baseText: 'n = 0' };
+          if (level === 3) return { level, absent: say(lang, 'fewer than 10: hidden', '不足10人，不显示') };
+          const value = Math.min(1, Math.max(0, at(level) + (level % 2 ? 0.03 : -0.03)));
+          return {
+            level,
+            value,
+            text: percent(value),
+            interval: { lo: Math.max(0, value - 0.05), hi: Math.min(1, value + 0.05), text: '' },
+            base: 30 + ((level * 37) % 90),
+            baseText: `n = ${30 + ((level * 37) % 90)}`,
+          };
+        }),
+        fit: {
+          kind: count > 6 ? 'smooth' : 'step',
+          label: say(lang, 'logistic fit', '逻辑斯蒂拟合'),
+          points: Array.from({ length: count }, (_, position) => ({ position, value: at(position) })),
+        },
+      },
+    ],
+    zones: [
+      { from: 0, to: 1, label: say(lang, 'Defection zone', '流失区'), tone: 'bad' },
+      { from: 2, to: count - 1, label: say(lang, 'Affection zone', '忠诚区'), tone: 'good' },
+    ],
+    intervals: 'band',
+    note: {
+      level: Math.min(count - 1, 4),
+      text: say(lang, 'Since the new counter opened, this group has doubled.', '新柜台开放以来，这一组人数翻了一番。'),
+    },
+  };
+}
+
+/** The same curve for `count` groups of people. */
+export function curvesByRegion(lang: Lang, count: number): LevelCurveSpec {
+  const base = repurchase(lang);
+  const names =
+    lang === 'en' ? ['North', 'South and the islands', 'West', 'East'] : ['北区', '南区及岛屿', '西区', '东区'];
+  return {
+    axis: base.axis,
+    levels: base.levels,
+    zones: base.zones,
+    series: names.slice(0, count).map((label, k) => ({
+      key: `s${k}`,
+      label,
+      points: [0.31, 0.49, 0.66, 0.93].map((value, level) => {
+        if (k === 2 && level === 3) return { level, absent: say(lang, 'fewer than 10: hidden', '不足10人，不显示') };
+        const shifted = Math.min(0.99, value + (k - 1) * 0.05 * (level % 2 ? 1 : 0.4));
+        return {
+          level,
+          value: shifted,
+          text: percent(shifted),
+          interval: { lo: shifted - 0.06, hi: Math.min(1, shifted + 0.05), text: '' },
+        };
+      }),
+    })),
+  };
+}
+
+/** Quoted numbers of every form. */
+export function quoted(lang: Lang): FigureStripsSpec {
+  const L = (en: string, zh: string) => say(lang, en, zh);
+  return {
+    groups: [
+      {
+        title: L('Companies that measure satisfaction', '衡量满意度的企业'),
+        rows: [
+          {
+            key: 'a',
+            label: L('say that they put customers first', '声称以顾客为先'),
+            text: '80%',
+            shape: { kind: 'share', to: 0.8 },
+          },
+          {
+            key: 'b',
+            label: L('of their customers agree', '其顾客表示同意'),
+            text: '8%',
+            shape: { kind: 'share', to: 0.08 },
+            emphasis: false,
+          },
+          {
+            key: 'c',
+            label: L('lose this share of their customers every year', '每年流失的顾客比例'),
+            text: L('10–20%', '10%～20%'),
+            shape: { kind: 'share', from: 0.1, to: 0.2 },
+          },
+          {
+            key: 'd',
+            label: L('of complaints reach the management', '投诉传到管理层'),
+            text: L('under 5%', '不足5%'),
+            shape: { kind: 'share', to: 0.05, bound: 'below' },
+          },
+          {
+            key: 'e',
+            label: L('would buy elsewhere', '会转向其他公司'),
+            text: L('over 65%', '超过65%'),
+            shape: { kind: 'share', to: 0.65, bound: 'above' },
+          },
+          {
+            key: 'f',
+            label: L('come back after a quick answer', '得到迅速答复后再次光顾'),
+            text: L('about 95%', '约95%'),
+            shape: { kind: 'share', to: 0.95, bound: 'about' },
+          },
+        ],
+        source: L('Source: teaching material on customer satisfaction, 2004', '来源：顾客满意度教学资料，2004年'),
+      },
+      {
+        title: L('What silence costs', '沉默的代价'),
+        rows: [
+          {
+            key: 'g',
+            label: L('dissatisfied customers complain', '不满意的顾客提出抱怨'),
+            text: L('1 in 25', '25位中1位'),
+            shape: { kind: 'squares', total: 25, filled: 1, second: 19 },
+          },
+          {
+            key: 'h',
+            label: L('the cost of a new customer against keeping one', '获得新顾客与留住老顾客的成本之比'),
+            text: L('5 times', '5倍'),
+            shape: { kind: 'times', times: 5 },
+          },
+          {
+            key: 'i',
+            label: L('people hear of a bad experience', '听说一次糟糕经历的人数'),
+            text: '10–20',
+            shape: { kind: 'times', times: 10, upTo: 20 },
+          },
+          {
+            key: 'j',
+            label: L('years of purchases in a loyal household', '忠诚家庭持续购买的年数'),
+            text: L('12 years', '12年'),
+            shape: { kind: 'none' },
+          },
+        ],
+      },
+    ],
+    tick,
   };
 }
