@@ -1,3 +1,4 @@
+import type { BetweenClusters } from './between-clusters.ts';
 import type { Condition, MissingReason } from './question.ts';
 import type { Text } from './text.ts';
 
@@ -37,6 +38,8 @@ export interface Crosstab {
   readonly cells: readonly Cell[];
   readonly bases: readonly Cell[];
   readonly missing: readonly MissingCounts[];
+  /** Where strata or clusters are declared: of the totals Σw of every cell, then of every base, in their orders. */
+  readonly between?: BetweenClusters;
   readonly origin: Origin;
 }
 
@@ -68,12 +71,19 @@ export interface Query {
 /** The part of a crosstab that belongs to one combination of `by` categories, itself without `by`. */
 export function groupOf(table: Crosstab, index: number): Crosstab {
   const size = table.of.reduce((product, axis) => product * axis.categories.length, 1);
+  const totals = [...Array.from({ length: size }, (_, cell) => index * size + cell), table.cells.length + index];
   return {
     by: [],
     of: table.of,
     cells: table.cells.slice(index * size, (index + 1) * size),
     bases: table.bases.slice(index, index + 1),
     missing: table.missing.slice(index, index + 1),
+    ...(table.between === undefined ? {} : { between: betweenOf(table.between, totals) }),
     origin: table.origin,
   };
+}
+
+function betweenOf({ matrix, df }: BetweenClusters, totals: readonly number[]): BetweenClusters {
+  const size = Math.round(Math.sqrt(matrix.length));
+  return { matrix: totals.flatMap((i) => totals.map((j) => matrix[i * size + j]!)), df };
 }
