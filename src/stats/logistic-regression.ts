@@ -41,17 +41,25 @@ export function logisticRegression(levels: readonly LogisticLevel[]): LogisticRe
   for (let round = 0; round < 100; round++) {
     const step = solved(information(levels, b), score(levels, b));
     if (step === undefined) return undefined;
-    let next: Pair = [b[0] + step[0], b[1] + step[1]];
-    let found = logLikelihood(levels, next);
-    for (let halving = 1; found < best && halving <= 30; halving++) {
-      next = [b[0] + step[0] / 2 ** halving, b[1] + step[1] / 2 ** halving];
-      found = logLikelihood(levels, next);
-    }
+    const [next, found] = bestFraction(levels, b, step);
     const gain = found - best;
     if (gain >= 0) [b, best] = [next, found];
     if (Math.abs(gain) <= 1e-12 * (1 + Math.abs(best))) return described(levels, b, best, logLikelihoodNull);
   }
   return undefined;
+}
+
+/** Newton's step, halved for as long as that raises the likelihood: a full one may leave the hill for ever where an answer is rare. */
+function bestFraction(levels: readonly LogisticLevel[], b: Pair, step: Pair): readonly [Pair, number] {
+  const at = (fraction: number): Pair => [b[0] + step[0] * fraction, b[1] + step[1] * fraction];
+  let fraction = 1;
+  let found = logLikelihood(levels, at(fraction));
+  for (let halving = 0; halving < 60; halving++) {
+    const half = logLikelihood(levels, at(fraction / 2));
+    if (half <= found) break;
+    [fraction, found] = [fraction / 2, half];
+  }
+  return [at(fraction), found];
 }
 
 function described(
@@ -104,8 +112,8 @@ function score(levels: readonly LogisticLevel[], b: Pair): Pair {
 
 function information(levels: readonly LogisticLevel[], b: Pair): Symmetric {
   return summed(levels, (level) => {
-    const p = rate(level, b);
-    return (level.yes.w + level.no.w) * p * (1 - p);
+    const rest = rate(level, [-b[0], -b[1]]);
+    return (level.yes.w + level.no.w) * rate(level, b) * rest;
   });
 }
 

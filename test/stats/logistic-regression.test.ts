@@ -29,6 +29,8 @@ test('no solution without both answers, without two levels, or when the levels s
 test('converges on nearly separated answers and at any place of the scale', () => {
   const fit = logisticRegression([level(1, 1, 5000), level(2, 5000, 1)])!;
   expectNear(fit.slope, 2 * Math.log(5000), 'slope', 1e-8);
+  const rare = logisticRegression([level(0, 1, 9999), level(10, 9, 1)])!;
+  expectNear(rare.slope, (Math.log(9) + Math.log(9999)) / 10, 'slope of a rare answer', 1e-8);
   const far = logisticRegression([level(1001, 1, 3), level(1002, 4, 2)])!;
   expectNear(far.slope, Math.log(6), 'slope far away', 1e-6);
 });
