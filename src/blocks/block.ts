@@ -73,6 +73,31 @@ export interface InlineBlock<Props = never> {
   view(desk: Desk, props: Props, voice: Voice): InlineParts;
 }
 
+/** Where a figure is, for a block of the narrative that leans on it. */
+export interface FigureLink {
+  /** Relative to the page. */
+  readonly href: string;
+  readonly number: number;
+  readonly title: string;
+}
+
+/** A block of the narrative: it frames the words inside it and computes nothing. */
+export interface ProseBlock<Props = never, Parts = unknown> {
+  readonly kind: 'prose';
+  readonly name: string;
+  readonly props: z.ZodType<Props>;
+  /** The block that it must stand in. */
+  readonly within?: string;
+  /** What it must hold, and how many. */
+  readonly holds?: { readonly block: string; readonly from: number; readonly to: number };
+  /** May stand without words inside. */
+  readonly empty?: boolean;
+  /** Id of the figure that it leans on. */
+  figure?(props: Props): string | undefined;
+  /** @throws {BlockProblem} when a prop does not fit the study */
+  view(props: Props, voice: Voice, figure: FigureLink | undefined, desk: Desk): Parts;
+}
+
 /** A list of facts, terms and words. */
 export interface FactsBlock<Props = never> {
   readonly kind: 'facts';

@@ -1,12 +1,22 @@
-import type { FactsBlock, FigureBlock, InlineBlock } from './block.ts';
+import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
 import { distribution } from './distribution.ts';
+import { kanoQuadrant } from './kano-quadrant.ts';
+import { switchingReasons } from './switching-reasons.ts';
+import { action, actions } from './prose/actions.ts';
+import { columns } from './prose/columns.ts';
+import { finding } from './prose/finding.ts';
+import { image } from './prose/image.ts';
+import { note } from './prose/note.ts';
+import { quote } from './prose/quote.ts';
+import { summary } from './prose/summary.ts';
 import { studyFacts } from './study-facts.ts';
 import { value } from './value.ts';
 
 /** A block whose props have been forgotten by the compiler; `props` checks them before anything else sees them. */
-export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | FactsBlock<unknown>;
+export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | FactsBlock<unknown> | ProseBlock<unknown>;
 
-const all: readonly unknown[] = [distribution, studyFacts, value];
+const narrative: readonly unknown[] = [action, actions, columns, finding, image, note, quote, summary];
+const all: readonly unknown[] = [...narrative, distribution, kanoQuadrant, studyFacts, value, switchingReasons];
 
 /** Every block that an author can write, by name. */
 export const blocks: ReadonlyMap<string, Block> = new Map(all.map((block) => [(block as Block).name, block as Block]));

@@ -8,7 +8,7 @@ import type { MissingCounts, Origin } from '../survey/crosstab.ts';
 import type { Public, PublicFinding, PublicGroup } from '../survey/finding.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { FigureBlock, FigureParts, FigureTable } from './block.ts';
-import type { Desk, Rating } from './desk.ts';
+import type { Rating } from './desk.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
 import { baseNotes, gateNotes, questionNote } from './notes.ts';

@@ -11,6 +11,8 @@ export interface About {
   readonly question: Question;
   readonly origin: Origin;
   readonly base: Base | undefined;
+  /** Says how many where `base` cannot. */
+  readonly who?: string | undefined;
   /** The wave shown; undefined when all are. */
   readonly wave: Wave | undefined;
   readonly where: Condition;
@@ -28,7 +30,7 @@ export function peopleWords(voice: Voice, base: Base, weighted: boolean): string
 export function baseNotes(
   desk: Desk,
   voice: Voice,
-  { question, origin, base, wave, where, missing }: About,
+  { question, origin, base, who, wave, where, missing }: About,
 ): FigureNote[] {
   if (origin.kind === 'published') {
     const known =
@@ -39,7 +41,7 @@ export function baseNotes(
     ];
   }
   const parts = [
-    base === undefined ? voice.say('base.each') : peopleWords(voice, base, origin.weighted),
+    who ?? (base === undefined ? voice.say('base.each') : peopleWords(voice, base, origin.weighted)),
     ...selectionWords(desk, voice, wave, where),
     ...(question.askedIf === undefined ? [] : [askedIfWords(desk, voice, question.askedIf)]),
     ...missingWords(voice, missing ?? {}),

@@ -11,8 +11,11 @@ export interface PlacedBlock {
   readonly column: number;
   /** The words inside it, without markup. */
   readonly words: string;
-  /** Blocks around it, outermost first. */
+  /** Its place among the page's blocks. */
+  readonly index: number;
+  /** Blocks around it, outermost first: their names, and their places. */
   readonly within: readonly string[];
+  readonly inside: readonly number[];
 }
 
 /** What a page holds, read before anything is drawn. */
@@ -42,8 +45,8 @@ export function outline(file: string, source: string): { outline: Outline; probl
   const matter = childrenOf(tree).find(({ type }) => type === 'yaml');
   const frontmatter = matter === undefined ? {} : frontMatter(file, textOf(matter), problems);
 
-  const walk = (node: MdastNode, within: readonly string[]): void => {
-    let inside = within;
+  const walk = (node: MdastNode, around: readonly PlacedBlock[]): void => {
+    let inner = around;
     if (isBlock(node)) {
       const { line = 1, column = 1 } = node.position?.start ?? {};
       const at = { file, line, column };
@@ -63,10 +66,20 @@ export function outline(file: string, source: string): { outline: Outline; probl
         else if (typeof value === 'string') props[name] = value;
         else props[name] = literal(value.value, { at, block: node.name, prop: name }, problems);
       }
-      blocks.push({ name: node.name, props, line, column, words: wordsOf(node), within });
-      inside = [...within, node.name];
+      const placed: PlacedBlock = {
+        name: node.name,
+        props,
+        line,
+        column,
+        words: wordsOf(node),
+        index: blocks.length,
+        within: around.map(({ name }) => name),
+        inside: around.map(({ index }) => index),
+      };
+      blocks.push(placed);
+      inner = [...around, placed];
     }
-    for (const child of childrenOf(node)) walk(child, inside);
+    for (const child of childrenOf(node)) walk(child, inner);
   };
   walk(tree, []);
   return { outline: { frontmatter, blocks, words: wordsOf(tree) }, problems };

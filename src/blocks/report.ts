@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { didYouMean, InputErrors, type Problem } from '../errors.ts';
+import { languageTags } from '../i18n/languages.ts';
 import { speak, type Voice } from '../i18n/speak.ts';
 import type { OpenStudy } from '../tabulate/open-study.ts';
 import { type Block, blocks } from './blocks.ts';
-import { BlockProblem, type FigureNote, type FigureParts, type InlineParts } from './block.ts';
+import {
+  BlockProblem,
+  type FigureLink,
+  type FigureNote,
+  type FigureParts,
+  type InlineParts,
+  type ProseBlock,
+} from './block.ts';
 import { Desk } from './desk.ts';
 import { type Outline, outline, type PlacedBlock } from './outline.ts';
 import { propProblems } from './prop-problems.ts';
@@ -33,7 +41,8 @@ export interface Figure extends FigureParts {
 export type Printed =
   | Figure
   | ({ readonly kind: 'inline' } & InlineParts)
-  | { readonly kind: 'facts'; readonly facts: readonly FigureNote[] };
+  | { readonly kind: 'facts'; readonly facts: readonly FigureNote[] }
+  | { readonly kind: 'prose'; readonly block: string; readonly parts: object };
 
 export interface ReportPage {
   readonly slug: string;
@@ -76,6 +85,17 @@ interface Draft {
 export function reports(open: OpenStudy, manuscripts: readonly Manuscript[]): Report[] {
   const problems: Problem[] = [];
   const findings = new Map<string, unknown>();
+  const mute = open.study.languages.filter((language) => !languageTags().includes(language));
+  if (mute.length > 0) {
+    throw new InputErrors(
+      mute.map((language) => ({
+        place: { file: `data/${open.study.id}/study.yaml` },
+        found: `the language "${language}"`,
+        expected: `languages that Topbox speaks: ${languageTags().join(', ')}`,
+        hint: 'To teach it another, see "Contributing" in the README.',
+      })),
+    );
+  }
   const drafts = manuscripts.flatMap((manuscript) => draft(open, manuscript, problems));
   const result = open.study.languages.map((language) => {
     const own = drafts.filter(({ manuscript }) => manuscript.language === language).sort(byOrder);
@@ -131,7 +151,10 @@ function report(
 ): Report {
   const voice = speak(language);
   const desk = new Desk(open);
-  const taken = new Map<string, string>();
+  const taken = new Map<
+    string,
+    { readonly place: string; readonly link: Omit<FigureLink, 'href'>; readonly page: string }
+  >();
   let number = 0;
   const pages = drafts.map(({ manuscript: { file, slug }, outline: { blocks: placed }, title, standfirst, order }) => {
     const printed = new Map<string, Printed>();
@@ -148,12 +171,13 @@ function report(
           problems.push({
             place,
             found: `a second figure with the id "${result.id}"`,
-            expected: `ids that are unique in the report (the first is at ${before})`,
+            expected: `ids that are unique in the report (the first is at ${before.place})`,
             hint: `Give one of them another id, such as <${block.name} id="${result.id}-2" … />.`,
           });
         }
-        taken.set(result.id, `${file}:${block.line}`);
-        printed.set(`${block.line}:${block.column}`, { ...result, number: ++number, page: slug });
+        number++;
+        taken.set(result.id, { place: `${file}:${block.line}`, link: { number, title: result.title }, page: slug });
+        printed.set(`${block.line}:${block.column}`, { ...result, number, page: slug });
       } else {
         printed.set(`${block.line}:${block.column}`, result);
       }
@@ -161,11 +185,32 @@ function report(
     const figures = [...printed.values()].filter((one) => one.kind === 'figure');
     return { slug, title, standfirst, order, printed, figures };
   });
+  for (const [i, { manuscript, outline: read }] of drafts.entries()) {
+    const { slug, printed } = pages[i]!;
+    for (const block of read.blocks) {
+      const place = { file: manuscript.file, line: block.line, column: block.column };
+      const result = printProse(desk, voice, block, read, (id) => {
+        const found = taken.get(id);
+        if (found === undefined) {
+          throw new BlockProblem(
+            `figure="${id}" in <${block.name}>`,
+            'the id of a figure of this report',
+            didYouMean(id, taken.keys()),
+          );
+        }
+        return { ...found.link, href: `${found.page === slug ? '' : `${found.page}.html`}#${id}` };
+      });
+      if (result === undefined) continue;
+      if ('problems' in result) problems.push(...result.problems.map((problem) => ({ place, ...problem })));
+      else printed.set(`${block.line}:${block.column}`, result);
+    }
+  }
   return { open, voice, pages, figures: pages.flatMap(({ figures }) => figures) };
 }
 
 type Failed = { readonly problems: readonly Omit<Problem, 'place'>[] };
 type Done = Exclude<Printed, Figure> | Omit<Figure, 'number' | 'page'>;
+type Prose = Extract<Printed, { kind: 'prose' }>;
 
 function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<string, unknown>): Done | Failed {
   const block: Block | undefined = blocks.get(placed.name);
@@ -180,6 +225,7 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
       ],
     };
   }
+  if (block.kind === 'prose') return { kind: 'prose', block: placed.name, parts: {} };
   const props = block.props.safeParse(placed.props);
   if (!props.success)
     return { problems: propProblems({ file: '' }, `<${placed.name}>`, block.props, props.error, placed.props) };
@@ -212,8 +258,57 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
   }
 }
 
+/** Blocks of the narrative come second, when all figures that they may lean on are known. */
+function printProse(
+  desk: Desk,
+  voice: Voice,
+  placed: PlacedBlock,
+  page: Outline,
+  linkTo: (id: string) => FigureLink,
+): Prose | Failed | undefined {
+  const block = blocks.get(placed.name);
+  if (block?.kind !== 'prose') return undefined;
+  const misplaced = misplacement(block, placed, page);
+  if (misplaced !== undefined) return { problems: [misplaced] };
+  const props = block.props.safeParse(placed.props);
+  if (!props.success)
+    return { problems: propProblems({ file: '' }, `<${placed.name}>`, block.props, props.error, placed.props) };
+  try {
+    const id = block.figure?.(props.data);
+    const parts = block.view(props.data, voice, id === undefined ? undefined : linkTo(id), desk);
+    return { kind: 'prose', block: placed.name, parts: parts as object };
+  } catch (error) {
+    if (error instanceof BlockProblem)
+      return { problems: [{ found: error.found, expected: error.expected, hint: error.hint }] };
+    throw error;
+  }
+}
+
+function misplacement(
+  block: ProseBlock<unknown>,
+  placed: PlacedBlock,
+  page: Outline,
+): Omit<Problem, 'place'> | undefined {
+  const { name, within, holds, empty = false } = block;
+  if (within !== undefined && placed.within.at(-1) !== within) {
+    return {
+      found: `<${name}> outside <${within}>`,
+      expected: `<${name}> inside <${within}>`,
+      hint: `Put it between <${within}> and </${within}>.`,
+    };
+  }
+  if (!empty && placed.words === '') {
+    return { found: `<${name}> without words`, expected: 'text inside it', hint: `<${name} …>Words.</${name}>` };
+  }
+  if (holds === undefined) return undefined;
+  const count = page.blocks.filter((inner) => inner.name === holds.block && inner.inside.includes(placed.index)).length;
+  if (count >= holds.from && count <= holds.to) return undefined;
+  const range = holds.to > 20 ? `at least ${holds.from}` : `${holds.from} to ${holds.to}`;
+  return { found: `<${name}> with ${count} <${holds.block}>`, expected: `${range} of them`, hint: undefined };
+}
+
 /** Props that hold words, which differ from language to language. */
-const WORDS = ['title', 'note', 'alt', 'caption', 'label', 'by', 'owner', 'source'];
+const WORDS = ['title', 'note', 'caption', 'label', 'by', 'owner', 'source', 'measure'];
 
 /** Pages and blocks that one language has and another has not. */
 function disagreements(open: OpenStudy, drafts: readonly Draft[]): Problem[] {
@@ -276,7 +371,7 @@ function firstDifference(model: Draft, other: Draft): Problem[] {
 }
 
 function signature({ name, props }: PlacedBlock): string {
-  const words = name === 'Value' || blocks.get(name)?.kind === 'figure' ? WORDS.filter((prop) => prop !== 'by') : WORDS;
+  const words = blocks.get(name)?.kind === 'prose' ? WORDS : WORDS.filter((prop) => prop !== 'by');
   const fixed = Object.entries(props).filter(([prop]) => !words.includes(prop));
   fixed.sort(([a], [b]) => (a < b ? -1 : 1));
   return `<${[name, ...fixed.map(([prop, value]) => `${prop}=${JSON.stringify(value)}`)].join(' ')} />`;

@@ -10,7 +10,7 @@ export interface TidyRow {
   readonly label: string;
   readonly measure: string;
   readonly estimate: Estimate | undefined;
-  /** `small`, `hidden`, `empty`, `below` or `above` where that applies. */
+  /** `small`, `hidden`, `empty`, `below` or `above` where that applies; the class itself where the measure is one. */
   readonly remark?: string | undefined;
 }
 

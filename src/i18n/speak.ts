@@ -1,8 +1,6 @@
 import type { MessageKey, Messages } from './en.ts';
-import { messagesOf } from './languages.ts';
+import { type Language, spoken } from './languages.ts';
 
-/** A BCP 47 tag with a message file. */
-type Language = string;
 type Text = Readonly<Record<Language, string>>;
 type Params = Readonly<Record<string, string | number>>;
 
@@ -48,19 +46,19 @@ const MINUS = '\u2212';
 
 /** @throws {RangeError} when there is no message file for the language */
 export function speak(language: Language): Voice {
-  const messages = messagesOf(language);
+  const { messages, locale } = spoken(language);
   const numbers = new Map<string, Intl.NumberFormat>();
-  const plural = new Intl.PluralRules(language);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
-  const disjunction = new Intl.ListFormat(language, { type: 'disjunction' });
-  const collator = new Intl.Collator(language);
+  const plural = new Intl.PluralRules(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const collator = new Intl.Collator(locale);
 
   const format = (value: number, decimals: number, style: 'decimal' | 'percent'): string => {
     const key = `${style}${decimals}`;
     let formatter = numbers.get(key);
     if (formatter === undefined) {
-      formatter = new Intl.NumberFormat(language, {
+      formatter = new Intl.NumberFormat(locale, {
         style,
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,

@@ -10,7 +10,7 @@ export async function home(language: string) {
     (siblings) => siblings.find((report) => report.voice.language === language) ?? siblings[0]!,
   );
   return {
-    frame: homeFrame(language, languageTags),
+    frame: homeFrame(language, languageTags()),
     title: voice.say('home.title'),
     standfirst: studies.length === 0 ? voice.say('home.empty') : voice.say('home.standfirst', { n: studies.length }),
     studies: studies.map(entry),

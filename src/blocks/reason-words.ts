@@ -1,0 +1,185 @@
+import type { TestedChange } from '../analyses/reason-changes.ts';
+import type { Estimate } from '../survey/estimate.ts';
+import type { FigureNote } from './block.ts';
+import { measureKey } from './reason-bars.ts';
+import {
+  changeOf,
+  countsMentions,
+  leadingGroup,
+  lastReasons,
+  measured,
+  reasonBlocks,
+  reasonName,
+  reasonsById,
+  rowOf,
+  singleReasons,
+  type ReasonPart,
+  type ReasonRow,
+  type ReasonView,
+} from './reason-view.ts';
+import { shareWithInterval, shareWords } from './share-words.ts';
+
+/** What leads, with its measure named: a group, else a reason, else the bare measure. */
+export function reasonTitle(view: ReasonView, name: string): string {
+  const { voice, found } = view;
+  const rows = reasonsById(found);
+  const measure = measureKey(view);
+  const [group, reason] = [leadingGroup(view), found.leadingReason];
+  const lead = rows.get(group ?? reason ?? '');
+  if (lead === undefined || measured(view, lead).value === undefined) {
+    return voice.say('reasons.title.open', { name, measure: voice.say(`reasons.axis.${measure}`) });
+  }
+  const words = { share: shareWords(voice, measured(view, lead)), reason: voice.quote(reasonName(view, lead.id)) };
+  if (group !== undefined) return capital(voice.say(`reasons.title.group.${measure}`, words), voice.language);
+  const first = standsOut(view, lead) ? 'first' : 'reason';
+  return capital(voice.say(`reasons.title.${first}.${measure}`, words), voice.language);
+}
+
+/** A published bound may open the sentence: "over 65% of …". */
+function capital(sentence: string, language: string): string {
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
+}
+
+/** Whether its interval lies above every other reason's; published figures are taken at their word. */
+function standsOut({ found }: ReasonView, lead: ReasonRow): boolean {
+  const others = singleReasons(found).filter(({ id }) => id !== lead.id);
+  const low = lead.ofCases.interval?.[0];
+  return low === undefined || others.every(({ ofCases }) => (ofCases.interval?.[1] ?? 0) < low);
+}
+
+/** Groups, reasons, and what is different between waves or segments, in sentences. */
+export function reasonSummary(view: ReasonView): string {
+  const { voice, found, question } = view;
+  if (found.base.n === 0) return voice.say('base.none');
+  const blocks = reasonBlocks(view);
+  const groups = blocks.flatMap(({ head }) =>
+    head === undefined || measured(view, head).value === undefined ? [] : [head],
+  );
+  const last = lastReasons(question);
+  const size = (row: ReasonRow): number => measured(view, row).value ?? 0;
+  const reasons = blocks
+    .flatMap((block) => block.reasons)
+    .sort((a, b) => Number(last.includes(a.id)) - Number(last.includes(b.id)) || size(b) - size(a));
+  const few = reasons.length <= MOST_IN_A_SENTENCE;
+  const sentences = [
+    ...(groups.length === 0 ? [] : [voice.say('reasons.summary.groups', { groups: pairs(view, groups) })]),
+    voice.say(few ? 'reasons.summary.all' : 'reasons.summary.most', {
+      reasons: pairs(view, few ? reasons : reasons.slice(0, MOST_IN_A_SENTENCE - 1)),
+    }),
+    ...(view.now === undefined ? [] : sinceSentences(view, [...groups, ...reasons])),
+    ...(view.parts.length === 0 ? [] : partSentences(view)),
+  ];
+  return sentences.join(voice.say('sentence.gap'));
+}
+
+const MOST_IN_A_SENTENCE = 6;
+
+function pairs(view: ReasonView, rows: readonly ReasonRow[]): string {
+  const { voice } = view;
+  return voice.list(
+    rows.map((row) =>
+      voice.say('reasons.pair', {
+        reason: voice.quote(reasonName(view, row.id)),
+        share: shareWithInterval(voice, measured(view, row)),
+      }),
+    ),
+  );
+}
+
+function sinceSentences(view: ReasonView, rows: readonly ReasonRow[]): string[] {
+  const { voice, since, suppressBelow } = view;
+  if (since === undefined) return [];
+  const wave = since.label;
+  if (since.group.state === 'hidden') return [voice.say('reasons.since.hidden', { wave, n: suppressBelow })];
+  if (since.group.state === 'empty') return [voice.say('reasons.since.empty', { wave })];
+  const results = rows.map((row) => changeOf(view, row)?.tested);
+  if (!results.some((result) => result?.state === 'tested')) return [voice.say('reasons.since.untested', { wave })];
+  const significant = rows.filter((_, i) => {
+    const result = results[i];
+    return result?.state === 'tested' && result.significant;
+  });
+  const changes = significant.map((row) =>
+    voice.say('reasons.since.change', {
+      reason: voice.quote(reasonName(view, row.id)),
+      before: shareWords(voice, beforeOf(view, since, row)),
+      now: shareWords(voice, measured(view, row)),
+    }),
+  );
+  if (changes.length === 0) return [voice.say('reasons.since.none', { wave })];
+  if (changes.length === 1) return [voice.say('reasons.since.one', { change: changes[0]!, wave })];
+  return [voice.say('reasons.since.many', { changes: changes.join(voice.say('note.and')), wave })];
+}
+
+function beforeOf(view: ReasonView, since: ReasonPart, row: ReasonRow): Estimate {
+  return measured(view, rowOf(since, row.id) ?? row);
+}
+
+/** The largest differences between segments that passed their test. */
+function partSentences(view: ReasonView): string[] {
+  const { voice, comparisons, parts } = view;
+  if (countsMentions(view)) return [];
+  const tested = comparisons.flatMap(({ first, second, changes }) =>
+    changes.flatMap(({ id, result }) => (result.state === 'tested' ? [{ first, second, id, result }] : [])),
+  );
+  if (tested.length === 0) return [];
+  const significant = tested.filter(({ result }) => result.significant);
+  if (significant.length === 0) return [voice.say('reasons.between.none')];
+  const size = ({ result }: { result: TestedChange }): number => Math.abs(result.difference);
+  const largest = [...significant].sort((a, b) => size(b) - size(a)).slice(0, 3);
+  const differences = largest.map(({ first, second, id }) => {
+    const sides = [first, second].flatMap((key) => parts.filter((part) => part.key === key));
+    const [a, b] = sides.map((part) => {
+      const row = rowOf(part, id);
+      return voice.say('reasons.pair', {
+        reason: part.label,
+        share: row === undefined ? voice.say('value.unknown') : shareWords(voice, measured(view, row)),
+      });
+    });
+    return voice.say('reasons.between.pair', { reason: voice.quote(reasonName(view, id)), a: a ?? '', b: b ?? '' });
+  });
+  return [
+    voice.say('reasons.between.some', { n: significant.length, differences: differences.join(voice.say('note.and')) }),
+  ];
+}
+
+/** What the shares are of, and what may be added up. */
+export function measureNote(view: ReasonView): FigureNote {
+  const { voice, found } = view;
+  const bounded = singleReasons(found).some(({ ofCases }) => ofCases.bound !== undefined);
+  const grouped = found.groups.length > 0;
+  const { responsesPerCase, none } = found;
+  const respondents = view.origin.kind === 'respondents';
+  const parts = [
+    ...(found.choice === 'single' && !bounded
+      ? [voice.say(grouped ? 'reasons.note.sums' : 'reasons.note.single')]
+      : []),
+    ...(found.choice === 'multi' && !countsMentions(view)
+      ? [voice.say(grouped && respondents ? 'reasons.note.nets' : 'reasons.note.cases')]
+      : []),
+    ...(countsMentions(view) ? [voice.say('reasons.note.responses')] : []),
+    ...(found.choice === 'multi' && responsesPerCase !== undefined
+      ? [voice.say('reasons.note.per-case', { mean: voice.number(responsesPerCase, 1) })]
+      : []),
+    ...(none?.value === undefined ? [] : [voice.say('reasons.note.none', { share: shareWords(voice, none) })]),
+    ...(bounded ? [voice.say('reasons.note.bounds')] : []),
+  ];
+  return {
+    term: voice.say('reasons.note.term'),
+    words: voice.say('note.sentence', { words: parts.join(voice.say('note.and')) }),
+  };
+}
+
+/** How differences were tested, or why they were not. */
+export function testNotes(view: ReasonView): FigureNote[] {
+  const { voice, comparisons, tests } = view;
+  const changes = comparisons.flatMap((comparison) => comparison.changes);
+  const paired = changes.some(({ result }) => result.state === 'untested' && result.why === 'same-people');
+  const words = countsMentions(view)
+    ? voice.say('reasons.test.responses')
+    : paired
+      ? voice.say('reasons.test.same-people')
+      : tests === 0
+        ? voice.say('reasons.test.none')
+        : voice.say('reasons.test', { n: tests });
+  return [{ term: voice.say('note.test'), words: voice.say('note.sentence', { words }) }];
+}

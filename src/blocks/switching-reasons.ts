@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { gate } from '../analyses/gate.ts';
+import { comparedReasons, type ReasonPanels } from '../analyses/reason-changes.ts';
+import { ANY_REASON, switchingReasons as reasonsOf, type SwitchingReasons } from '../analyses/switching-reasons.ts';
+import { frame } from '../charts/frame.ts';
+import { twoLevelBars } from '../charts/two-level-bars.ts';
+import type { Crosstab, MissingCounts, Origin, Term } from '../survey/crosstab.ts';
+import { groupOf } from '../survey/crosstab.ts';
+import type { PublicFinding } from '../survey/finding.ts';
+import type { MultiQuestion, SingleQuestion } from '../survey/question.ts';
+import type { Wave } from '../survey/study.ts';
+import type { Voice } from '../i18n/speak.ts';
+import { BlockProblem, type FigureBlock, type FigureParts } from './block.ts';
+import type { Desk } from './desk.ts';
+import { address, figureProps, idOf } from './figure-props.ts';
+import { hiddenFigure } from './hidden-figure.ts';
+import { baseNotes, gateNotes, questionNote } from './notes.ts';
+import { measureKey, reasonBars } from './reason-bars.ts';
+import { reasonData, reasonTable } from './reason-table.ts';
+import { lastReasons, type ReasonPart, type ReasonView } from './reason-view.ts';
+import { measureNote, reasonSummary, reasonTitle, testNotes } from './reason-words.ts';
+
+const props = z.strictObject({
+  of: address,
+  by: z.string().optional(),
+  show: z.enum(['cases', 'responses']).default('cases'),
+  ...figureProps,
+});
+type Props = z.infer<typeof props>;
+
+interface Found {
+  readonly all: PublicFinding<SwitchingReasons>;
+  readonly groups: PublicFinding<ReasonPanels> | undefined;
+  /** Comparisons tested, before the gate. */
+  readonly tests: number;
+  readonly origin: Origin;
+  readonly missing: MissingCounts | undefined;
+}
+
+const BLOCK = 'SwitchingReasons';
+
+/** `<SwitchingReasons of="leaving" by="wave" />`: why customers leave, reasons under their groups, and what changed. */
+export const switchingReasons: FigureBlock<Props, Found> = {
+  kind: 'figure',
+  name: BLOCK,
+  props,
+  defaultId: ({ of }) => idOf(of),
+
+  find(desk, { of, by, wave, where, published }) {
+    const question = desk.question(BLOCK, 'of', of, ['multi', 'single']);
+    const settings = { groups: question.groups, last: lastReasons(question) };
+    const { privacy } = desk.study;
+    const table = desk.published(BLOCK, of, published);
+    if (table !== undefined) {
+      if (by !== undefined) throw publishedBy(by);
+      const all = gate(reasonsOf(table, settings), privacy);
+      return { all, groups: undefined, tests: 0, origin: table.origin, missing: undefined };
+    }
+    const parts = by === undefined ? undefined : desk.by(BLOCK, by);
+    const pair = by === 'wave' ? wavePair(desk, wave) : undefined;
+    const shown = desk.wave(BLOCK, wave);
+    const query = { of: [termOf(question)], where: desk.where(BLOCK, where) };
+    const own = { ...query, wave: shown?.id };
+    const [all, grouped] = desk.ask(
+      parts === undefined ? [own] : [own, { ...(pair === undefined ? own : query), by: [parts.id] }],
+    );
+    const sides =
+      grouped && pair
+        ? only(
+            grouped,
+            pair.map(({ id }) => id),
+          )
+        : grouped;
+    const compared = sides && comparedReasons(sides, { ...settings, samePeople: pair?.[1].samePeople });
+    const tested = compared?.panels.derived.changes.flatMap(({ value }) => value) ?? [];
+    return {
+      all: gate(reasonsOf(all!, settings), privacy),
+      groups: compared && gate(compared, privacy),
+      tests: tested.filter(({ result }) => result.state === 'tested').length,
+      origin: all!.origin,
+      missing: all!.missing[0],
+    };
+  },
+
+  view(desk, given, found, voice): FigureParts {
+    const { of, wave, where, by } = given;
+    const question = desk.question(BLOCK, 'of', of, ['multi', 'single']);
+    const name = voice.text(question.label ?? question.text);
+    const { all, groups, origin, missing } = found;
+    if (all.state === 'hidden') return hiddenFigure(desk, voice, name, question);
+    const view = viewOf(desk, voice, given, question, found, all.finding, all.state === 'small');
+    const spec = reasonBars(view);
+    const states = [
+      all.state,
+      ...(groups === undefined ? [] : [...view.parts, ...asList(view.since)].map(({ group }) => group.state)),
+    ];
+    const about = {
+      question,
+      origin,
+      base: all.finding.base,
+      wave: desk.wave(BLOCK, wave),
+      where: desk.where(BLOCK, where),
+      missing,
+    };
+    return {
+      title: reasonTitle(view, name),
+      subtitle: voice.say(`reasons.subtitle.${measureKey(view)}`, { question: voice.text(question.text) }),
+      drawings:
+        all.state === 'empty'
+          ? []
+          : [
+              {
+                key: '',
+                wide: twoLevelBars(spec, frame('wide', voice.language)),
+                narrow: twoLevelBars(spec, frame('narrow', voice.language)),
+              },
+            ],
+      summary: reasonSummary(view),
+      notes: [
+        ...baseNotes(desk, voice, about),
+        questionNote(voice, question),
+        measureNote(view),
+        ...(by === undefined ? [] : testNotes(view)),
+        ...gateNotes(desk, voice, states),
+      ],
+      table: reasonTable(view),
+      data: reasonData(view),
+      reading: voice.say('reasons.reading'),
+    };
+  },
+};
+
+function asList<T>(one: T | undefined): T[] {
+  return one === undefined ? [] : [one];
+}
+
+function viewOf(
+  desk: Desk,
+  voice: Voice,
+  { by, wave, show }: Props,
+  question: MultiQuestion | SingleQuestion,
+  { groups, tests, origin }: Found,
+  found: SwitchingReasons,
+  small: boolean,
+): ReasonView {
+  const labels = by === undefined ? [] : desk.by(BLOCK, by).labels;
+  const panels = groups === undefined || groups.state === 'hidden' ? undefined : groups.finding.panels;
+  const sides = (panels?.groups ?? []).map((group): ReasonPart => {
+    const label = labels.find(({ code }) => code === group.key)?.label;
+    return { key: group.key, label: label === undefined ? group.key : voice.text(label), group };
+  });
+  const pair = by === 'wave' ? wavePair(desk, wave) : undefined;
+  return {
+    voice,
+    question,
+    suppressBelow: desk.study.privacy.suppressBelow,
+    show,
+    origin,
+    found,
+    small,
+    now: pair && voice.text(pair[1].label),
+    since: pair && sides.find(({ key }) => key === pair[0].id),
+    parts: pair === undefined ? sides : [],
+    comparisons: (panels?.derived.changes ?? []).map(({ of, value }) => ({
+      first: of[0]!,
+      second: of[1]!,
+      changes: value,
+    })),
+    tests,
+  };
+}
+
+/** What is asked: nets of a multiple choice are counted, never added up. */
+function termOf({ id, type, options, groups }: MultiQuestion | SingleQuestion): Term {
+  if (type === 'single') return { item: id };
+  const nets = Object.fromEntries(groups.map((group) => [group.id, group.members]));
+  return { item: id, nets: { ...nets, [ANY_REASON]: options.map(({ code }) => code) } };
+}
+
+/** The wave shown and the one before it. */
+function wavePair(desk: Desk, given: string | undefined): readonly [Wave, Wave] {
+  const { waves } = desk.study;
+  const index = waves.findIndex(({ id }) => id === desk.wave(BLOCK, given)?.id);
+  const [before, now] = [waves[index - 1], waves[index]];
+  if (before === undefined || now === undefined) {
+    throw new BlockProblem(
+      `wave="${given}" with by="wave" in <${BLOCK}>`,
+      'a wave that has another one before it',
+      'Leave `wave` out to compare the last two.',
+    );
+  }
+  return [before, now];
+}
+
+/** The part of a table with these groups alone, in this order. */
+function only(table: Crosstab, keys: readonly string[]): Crosstab {
+  const [axis] = table.by;
+  const picked = keys.map((key) => groupOf(table, axis!.categories.indexOf(key)));
+  return {
+    ...table,
+    by: [{ ...axis!, categories: keys }],
+    cells: picked.flatMap(({ cells }) => cells),
+    bases: picked.flatMap(({ bases }) => bases),
+    missing: picked.flatMap(({ missing }) => missing),
+  };
+}
+
+function publishedBy(by: string): BlockProblem {
+  return new BlockProblem(
+    `by="${by}" in <${BLOCK}>, which shows published figures`,
+    'no `by`: published figures name no groups of respondents',
+    'Leave `by` out.',
+  );
+}
