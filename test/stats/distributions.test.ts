@@ -23,6 +23,7 @@ test('normal tails', () => {
   expectNear(normalTail(1), 0.15865525393145705, 'tail 1', 1e-13);
   expectNear(normalTail(2.4), 0.008197535924596131, 'tail 2.4', 1e-12);
   expectNear(normalTail(3), 0.0013498980316300946, 'tail 3', 1e-13);
+  expect(normalTail(6) / 9.86587645037698e-10).toBeCloseTo(1, 12);
   expect(normalTail(10) / 7.619853024160527e-24).toBeCloseTo(1, 12);
 });
 
