@@ -45,6 +45,7 @@ const ABOVE_LEFT = 10;
 export function curveLabels(
   spec: LevelCurveSpec,
   series: readonly (readonly CurveMark[])[],
+  taken: readonly Box[],
   plot: CurvePlot,
   frame: Frame,
 ): Shape[] {
@@ -56,7 +57,7 @@ export function curveLabels(
   for (const attempt of attempts) {
     const labels = [
       ...series.flatMap((marks, k) => valueLabels(marks, k, several, attempt, plot, frame)),
-      ...publishedLabels(spec, plot, attempt === 'none', frame),
+      ...publishedLabels(spec, series[0] ?? [], plot, attempt === 'none', frame),
       ...(several ? [] : stepLabel(spec, series[0] ?? [], frame)),
       ...noteLabel(spec, series, plot, frame),
     ];
@@ -64,7 +65,7 @@ export function curveLabels(
     const places = placedLabels(
       labels.map(({ at }) => at),
       bounds,
-      whiskers,
+      [...whiskers, ...taken],
       faint,
     );
     if (places) return labels.flatMap((label, i) => inkOf(label, places[i]!, frame));
@@ -102,16 +103,33 @@ function valueLabels(
 }
 
 /** The name of the published curve once, before its first value. */
-function publishedLabels(spec: LevelCurveSpec, { x, y }: CurvePlot, onlyName: boolean, frame: Frame): Label[] {
+function publishedLabels(
+  spec: LevelCurveSpec,
+  marks: readonly CurveMark[],
+  plot: CurvePlot,
+  onlyName: boolean,
+  frame: Frame,
+): Label[] {
   if (!spec.published) return [];
-  const { label, points } = spec.published;
-  return points.slice(0, onlyName ? 1 : undefined).map(({ level, value, text }, i) => {
-    const words = i === 0 ? wrapped(`${label} ${text}`, 170, frame.measure, 's', 2) : [text];
-    const shown = words.map((word) => ({ text: word, classes: 's num halo' }));
-    return {
-      at: { x: x(level), y: y(value), radius: 6, prefer: ABOVE_LEFT, ...sized(shown, frame) },
-      words: shown,
-    };
+  const { label } = spec.published;
+  const { x, y } = plot;
+  return apartFrom(spec, marks, plot)
+    .slice(0, onlyName ? 1 : undefined)
+    .map(({ level, value, text }, i) => {
+      const words = i === 0 ? wrapped(`${label} ${text}`, 170, frame.measure, 's', 2) : [text];
+      const shown = words.map((word) => ({ text: word, classes: 's num halo' }));
+      return {
+        at: { x: x(level), y: y(value), radius: 6, prefer: ABOVE_LEFT, ...sized(shown, frame) },
+        words: shown,
+      };
+    });
+}
+
+/** Published points that do not coincide with ours; where they do, our value says it. */
+export function apartFrom({ published }: LevelCurveSpec, marks: readonly CurveMark[], { y }: CurvePlot) {
+  return (published?.points ?? []).filter(({ level, value, text }) => {
+    const own = marks.find((mark) => mark.level === level);
+    return own === undefined || own.words !== text || Math.abs(own.y - y(value)) > 6;
   });
 }
 

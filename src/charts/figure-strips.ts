@@ -51,6 +51,8 @@ interface Strip {
   readonly right: number;
   readonly centre: number;
   readonly height: number;
+  /** Squares in the longest line of the group, which all its rows are sized by. */
+  readonly wanted: number;
 }
 
 const SQUARE = 14;
@@ -90,8 +92,11 @@ export function figureStrips(spec: FigureStripsSpec, frame: Frame): Drawing {
       );
       scaleShown = true;
     }
+    const wanted = Math.min(25, Math.max(0, ...group.rows.map((row) => squaresOf(row).length)));
     for (const row of group.rows) {
-      const placed = narrow ? narrowRow(row, y, x, frame) : wideRow(row, y, { value, widestText, ...strip }, x, frame);
+      const placed = narrow
+        ? narrowRow(row, y, wanted, x, frame)
+        : wideRow(row, y, { value, widestText, wanted, ...strip }, x, frame);
       shapes.push(item(row.key, row.detail, [rect(0, y, width, placed.bottom - y, 'hit'), ...placed.shapes]));
       y = placed.bottom;
     }
@@ -110,38 +115,48 @@ function wideRow(
   {
     value,
     widestText,
+    wanted,
     left,
     right,
-  }: { readonly value: number; readonly widestText: number; readonly left: number; readonly right: number },
+  }: {
+    readonly value: number;
+    readonly widestText: number;
+    readonly wanted: number;
+    readonly left: number;
+    readonly right: number;
+  },
   x: (share: number) => number,
   { measure }: Frame,
 ) {
   const label = wrapped(row.label, value - Math.min(widestText, 110) - 18, measure, '', 5);
   const words = wrapped(row.text, 110, measure, 'b num big', 2);
-  const squares = squareLines(row, right - left);
-  const height = Math.max(34, label.length * 16 + 14, words.length * 20 + 12, squares * (SQUARE + SQUARE_GAP) + 14);
+  const height = Math.max(
+    34,
+    label.length * 16 + 14,
+    words.length * 20 + 12,
+    squaresHeight(row, wanted, right - left) + 14,
+  );
   const centre = y + height / 2;
   const first = centre + 4.5 - (label.length - 1) * 8;
   const shapes = [
     ...lines(0, first, label, '', 16),
     ...lines(value, centre + 6 - (words.length - 1) * 10, words, 'b num big', 20, 'end'),
-    ...shapeOf(row, { left, right, centre, height: 14 }, x),
+    ...shapeOf(row, { left, right, centre, height: 14, wanted }, x),
   ];
   return { shapes, bottom: y + height };
 }
 
-function narrowRow(row: FigureRow, y: number, x: (share: number) => number, { measure, width }: Frame) {
+function narrowRow(row: FigureRow, y: number, wanted: number, x: (share: number) => number, { measure, width }: Frame) {
   const words = wrapped(row.text, 120, measure, 'b num big', 2);
   const taken = Math.max(...words.map((word) => measure(word, 'b num big')));
   const label = wrapped(row.label, width - taken - 14, measure, '', 6);
   const below = y + 17 + Math.max((label.length - 1) * 17, (words.length - 1) * 20);
-  const squares = squareLines(row, width);
   const tall =
-    row.shape.kind === 'none' ? 0 : row.shape.kind === 'share' ? 12 : squares * (SQUARE + SQUARE_GAP) - SQUARE_GAP;
+    row.shape.kind === 'none' ? 0 : row.shape.kind === 'share' ? 12 : squaresHeight(row, wanted, width) - SQUARE_GAP;
   const shapes = [
     ...lines(0, y + 17, label, '', 17),
     ...lines(width, y + 18, words, 'b num big', 20, 'end'),
-    ...shapeOf(row, { left: 0, right: width, centre: below + 8 + tall / 2, height: 12 }, x),
+    ...shapeOf(row, { left: 0, right: width, centre: below + 8 + tall / 2, height: 12, wanted }, x),
   ];
   return { shapes, bottom: below + tall + (tall ? 18 : 8) };
 }
@@ -214,34 +229,37 @@ function squaresOf({ shape }: FigureRow): string[] {
   return [];
 }
 
-function inALine(row: FigureRow, room: number): number {
-  const offset = row.shape.kind === 'times' ? SQUARE + 22 : 0;
-  return Math.min(25, Math.floor((room - offset + SQUARE_GAP) / (SQUARE + SQUARE_GAP)));
+const COUNTED_BY = 36;
+
+/** Squares in a line and their distance: up to 25 on one line, smaller if need be, alike in all rows of a group. */
+function squareGrid(row: FigureRow, wanted: number, room: number): { each: number; step: number } {
+  const free = room - (row.shape.kind === 'times' ? COUNTED_BY : 0) + SQUARE_GAP;
+  const step = Math.min(SQUARE + SQUARE_GAP, Math.max(11, free / Math.max(1, wanted)));
+  return { each: Math.max(1, Math.min(wanted, Math.floor(free / step + 1e-9))), step };
 }
 
-function squareLines(row: FigureRow, room: number): number {
-  return Math.ceil(squaresOf(row).length / inALine(row, room));
+/** Height in pixels of a row's squares. */
+function squaresHeight(row: FigureRow, wanted: number, room: number): number {
+  const { each, step } = squareGrid(row, wanted, room);
+  return Math.ceil(squaresOf(row).length / each) * step;
 }
 
-function squareShapes(row: FigureRow, { left, right, centre }: Strip): Shape[] {
+function squareShapes(row: FigureRow, { left, right, centre, wanted }: Strip): Shape[] {
   const squares = squaresOf(row);
-  const each = inALine(row, right - left);
-  const step = SQUARE + SQUARE_GAP;
+  const { each, step } = squareGrid(row, wanted, right - left);
+  const side = step - SQUARE_GAP;
   const top = centre - (Math.ceil(squares.length / each) * step - SQUARE_GAP) / 2;
   const isTimes = row.shape.kind === 'times';
-  const begin = left + (isTimes ? SQUARE + 22 : 0);
+  const begin = left + (isTimes ? COUNTED_BY : 0);
   const one = isTimes
-    ? [
-        rect(left, top, SQUARE, SQUARE, 'u-second'),
-        line(left + SQUARE + 11, top - 3, left + SQUARE + 11, top + SQUARE + 3, 'split'),
-      ]
+    ? [rect(left, top, side, side, 'u-second'), line(left + 24, top - 3, left + 24, top + side + 3, 'split')]
     : [];
   return [
     ...one,
     ...squares.map((kind, i) => {
       const outlined = kind === 'u-empty' || kind === 'u-open' ? 0.5 : 0;
       const [x, y] = [begin + (i % each) * step, top + Math.floor(i / each) * step];
-      return rect(x + outlined, y + outlined, SQUARE - 2 * outlined, SQUARE - 2 * outlined, kind);
+      return rect(x + outlined, y + outlined, side - 2 * outlined, side - 2 * outlined, kind);
     }),
   ];
 }

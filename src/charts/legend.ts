@@ -1,5 +1,6 @@
 import { type Shape, text } from './drawing.ts';
 import type { Frame } from './frame.ts';
+import { shortened } from './wrap.ts';
 
 /** One line of a legend: a small sample and its words. `sample` draws at `x`, centred on `y`, `width` pixels wide. */
 export interface LegendEntry {
@@ -28,7 +29,8 @@ export function legend(
   const shapes: Shape[] = [];
   let x = left;
   let baseline = top + 12;
-  for (const { words, width, sample } of entries) {
+  for (const { words: full, width, sample } of entries) {
+    const words = shortened(full, right - left - width - 10, measure, 's');
     const needed = width + 6 + measure(words, 's') + 4;
     if (x > left && x + needed > right) {
       x = left;

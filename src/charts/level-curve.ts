@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line as curveLine } from 'd3-shape';
-import { curveLabels, type CurvePlot, type CurveMark } from './curve-labels.ts';
+import { apartFrom, curveLabels, type CurvePlot, type CurveMark } from './curve-labels.ts';
 import { type Drawing, drawing, item, line, lines, path, rect, type Shape, text } from './drawing.ts';
 import type { Frame } from './frame.ts';
 import { legend } from './legend.ts';
 import { mark, type MarkShape, verticalInterval } from './marks.ts';
+import type { Box } from './place-labels.ts';
 import type { Estimated, ValueAxis } from './values.ts';
 import { shortened, wrapped } from './wrap.ts';
 
@@ -74,7 +75,7 @@ const SHAPES: readonly MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
 export function levelCurve(spec: LevelCurveSpec, frame: Frame): Drawing {
   const { narrow, width, measure } = frame;
   const head = headOf(spec, frame);
-  const tickTexts = scaleLinear(spec.axis.domain, [0, 1]).ticks(4);
+  const tickTexts = ticksOf(spec.axis.domain);
   const tickWords = tickTexts.map((value, i) => spec.axis.tick(value, i === tickTexts.length - 1));
   const left = Math.max(narrow ? 40 : 46, Math.max(...tickWords.map((words) => measure(words, 'ax'))) + 12);
   const names = endNames(spec, frame);
@@ -102,9 +103,11 @@ export function levelCurve(spec: LevelCurveSpec, frame: Frame): Drawing {
   for (const [k, series] of spec.series.entries()) shapes.push(...inkOf(spec, series, marks[k]!, k, plot));
   shapes.push(...stepShapes(spec, marks[0] ?? []));
   if (spec.published) {
-    for (const { level, value } of spec.published.points)
+    for (const { level, value } of apartFrom(spec, marks[0] ?? [], plot))
       shapes.push(mark('circle', x(level), y(value), 3.5, 'pub-dot'));
   }
+  const frames = absentFrames(spec, plot, frame);
+  shapes.push(...frames.flatMap((each) => each.shapes));
   for (const [k, series] of spec.series.entries()) {
     for (const point of marks[k]!) {
       const shape = mark(
@@ -117,14 +120,30 @@ export function levelCurve(spec: LevelCurveSpec, frame: Frame): Drawing {
       const whisker =
         point.high === undefined || spec.intervals === 'band'
           ? []
-          : [verticalInterval(point.x, point.high, point.low!, 4)];
+          : [verticalInterval(point.x, point.high, point.low!, 4, spec.series.length > 1 ? `ci c-${k + 1}` : 'ci')];
       shapes.push(
         item(`${series.key}-${spec.levels[point.level]?.key ?? point.level}`, point.detail, [shape, ...whisker]),
       );
     }
   }
-  shapes.push(...names.shapes(marks, plot), ...curveLabels(spec, marks, plot, frame));
+  shapes.push(
+    ...names.shapes(marks, plot),
+    ...curveLabels(
+      spec,
+      marks,
+      frames.map(({ box }) => box),
+      plot,
+      frame,
+    ),
+  );
   return drawing(frame.layout, width, below.bottom, shapes);
+}
+
+/** Quarters of a whole, or round values of any other domain. */
+function ticksOf([low, high]: readonly [number, number]): number[] {
+  return low === 0 && (high === 1 || high === 100)
+    ? [0, high / 4, high / 2, (high * 3) / 4, high]
+    : scaleLinear([low, high], [0, 1]).ticks(4);
 }
 
 /** Axis title and a legend for what cannot be named in place. */
@@ -247,7 +266,7 @@ function levelNames(spec: LevelCurveSpec, { bottom, step, x }: CurvePlot, frame:
     y + 10,
     frame,
   );
-  shapes.push(...key.shapes, ...absentFrames(spec, { bottom, step, x }, frame));
+  shapes.push(...key.shapes);
   return { shapes, bottom: y + (key.height ? key.height + 14 : 9) };
 }
 
@@ -259,16 +278,20 @@ function absentFits(words: string, step: number, { measure }: Frame): boolean {
 /** An empty or hidden level of a single curve: a dashed frame, with the reason in it where it fits. */
 function absentFrames(
   spec: LevelCurveSpec,
-  { bottom, step, x }: Pick<CurvePlot, 'bottom' | 'step' | 'x'>,
+  { bottom, step, x }: CurvePlot,
   frame: Frame,
-): Shape[] {
+): { box: Box; shapes: Shape[] }[] {
   if (spec.series.length > 1) return [];
   return (spec.series[0]?.points ?? []).flatMap((point) => {
     if (!('absent' in point)) return [];
     const words = absentFits(point.absent, step, frame) ? wrapped(point.absent, step - 14, frame.measure, 's', 8) : [];
     const height = 16 + Math.max(2, words.length) * 15;
-    const box = rect(x(point.level) - step / 2 + 3.5, bottom - height - 8, step - 7, height, 'hidden');
-    return [box, ...lines(x(point.level), bottom - height + 10, words, 's', 15, 'middle')];
+    const [left, top, width] = [x(point.level) - step / 2 + 3.5, bottom - height - 8, step - 7];
+    const shapes = [
+      rect(left, top, width, height, 'hidden filled'),
+      ...lines(x(point.level), top + 18, words, 's', 15, 'middle'),
+    ];
+    return [{ box: { left, right: left + width, top, bottom: top + height }, shapes }];
   });
 }
 

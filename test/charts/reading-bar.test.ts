@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Item, textsOf } from '../../src/charts/drawing.ts';
+import { frame } from '../../src/charts/frame.ts';
+import { readingBar, type ReadingBarSpec } from '../../src/charts/reading-bar.ts';
+import { label, maybe, note, numbered, shares } from './generated.ts';
+import { anyRating, percent, serviceRating } from './samples.ts';
+import { expectCleanLayout } from './text-boxes.ts';
+
+const spec: fc.Arbitrary<ReadingBarSpec> = fc.integer({ min: 2, max: 11 }).chain((count) => {
+  const row = fc.record({
+    label,
+    base: maybe(fc.constant('n = 1,021')),
+    shares: shares(count),
+    top: maybe(fc.constant('100%')),
+    small: note,
+  });
+  const reading = fc.record({
+    levels: fc.integer({ min: 1, max: count - 1 }),
+    text: fc.constantFrom('15%', '100%', '<1%'),
+    label,
+  });
+  const either = fc.oneof({ weight: 4, arbitrary: row }, { weight: 1, arbitrary: fc.record({ label, hidden: label }) });
+  return fc
+    .record({
+      names: fc.array(label, { minLength: count, maxLength: count }),
+      middle: fc.constantFrom([], [Math.floor(count / 2)]),
+      total: row,
+      topBox: maybe(reading),
+      top: maybe(reading),
+      bottomBox: maybe(reading),
+      claim: maybe(fc.record({ from: fc.integer({ min: 1, max: count - 1 }), text: label })),
+      rows: fc.array(either, { maxLength: 4 }),
+      topHead: maybe(label),
+      interval: fc.boolean(),
+    })
+    .map(({ names, total, rows, interval, top, ...rest }): ReadingBarSpec => {
+      const sum = top ? total.shares.slice(-top.levels).reduce((a, b) => a + b, 0) : 0;
+      const around = { lo: Math.max(0, sum - 0.03), hi: Math.min(1, sum + 0.03), text: '' };
+      return {
+        ...rest,
+        levels: numbered(names.map((name) => ({ label: name }))),
+        total: { ...total, key: 'all' },
+        top: top && (interval ? { ...top, interval: around } : top),
+        rows: numbered(rows) as ReadingBarSpec['rows'],
+        percent,
+        number: (share) => String(Math.round(share * 100)),
+      };
+    });
+});
+
+const frames = (['wide', 'narrow'] as const).flatMap((layout) =>
+  (['en', 'zh-CN'] as const).map((lang) => ({ layout, lang })),
+);
+
+describe.each(frames)('$layout $lang', ({ layout, lang }) => {
+  const sheet = frame(layout, lang);
+  test('no two texts touch and nothing leaves the sheet', () => {
+    fc.assert(
+      fc.property(spec, (generated) => expectCleanLayout(readingBar(generated, sheet), sheet)),
+      { numRuns: 60 },
+    );
+  });
+  test('the samples are clean too', () => {
+    expectCleanLayout(readingBar(serviceRating(lang), sheet), sheet);
+    for (const count of [2, 3, 5, 10, 11]) expectCleanLayout(readingBar(anyRating(lang, count), sheet), sheet);
+  });
+  test('every level is named: in the bar, beside it, or above', () => {
+    const drawn = textsOf(readingBar(serviceRating(lang), sheet).shapes).map(({ text }) => text.replace(/ · .*/, ''));
+    for (const level of serviceRating(lang).levels) expect(drawn).toContain(level.label);
+  });
+});
+
+const wide = frame('wide', 'en');
+const items = (sample: ReadingBarSpec) =>
+  readingBar(sample, wide).shapes.filter((shape): shape is Item => shape.kind === 'item');
+
+test('2/13/62/23: worst to best, the middle neutral, never a pale green', () => {
+  const bars = items(serviceRating('en'))[0]!.shapes.filter((shape) => shape.kind === 'rect') as {
+    classes: string;
+    width: number;
+  }[];
+  expect(bars.map(({ classes }) => classes)).toEqual(['lv-neg-1', 'lv-mid', 'lv-pos-3', 'lv-pos-5']);
+  const whole = bars.reduce((sum, { width }) => sum + width, 0) + 3 * 1.5;
+  expect(bars[1]!.width / whole).toBeCloseTo(0.62, 2);
+});
+
+test('the false claim is dashed, in its own colour, and spans what it adds up', () => {
+  const drawn = readingBar(serviceRating('en'), wide).shapes;
+  const claim = drawn.filter((shape) => shape.kind === 'path' && shape.classes === 'bracket claim');
+  expect(claim).toHaveLength(1);
+  expect(
+    textsOf(drawn).some(({ classes, text }) => classes === 'worse' && text.startsWith('Not “77% satisfied”')),
+  ).toBe(true);
+  const none = readingBar({ ...serviceRating('en'), claim: undefined }, wide).shapes;
+  expect(none.filter((shape) => shape.kind === 'path' && shape.classes.includes('claim'))).toEqual([]);
+});
+
+test('a small row keeps its top share but no numbers in the bar; a hidden row has words only', () => {
+  const words = items(serviceRating('en')).map(({ key, shapes }) => [key, textsOf(shapes).map(({ text }) => text)]);
+  expect(words.slice(-2)).toEqual([
+    ['east', ['East', 'n = 26', '11%', 'small']],
+    ['rest', ['Islands, Overseas', 'fewer than 10 answers in one group: both hidden']],
+  ]);
+});
