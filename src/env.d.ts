@@ -2,8 +2,9 @@
 
 declare namespace App {
   interface Locals {
-    /** The page being printed, and the voice it speaks in. */
-    page: import('./blocks/report.ts').ReportPage;
-    voice: import('./i18n/speak.ts').Voice;
+    /** The report whose page is being printed. */
+    report: import('./blocks/report.ts').Report;
+    /** Everything on one sheet: figures lose their tools, links between pages become links within. */
+    paper: boolean;
   }
 }

@@ -318,15 +318,15 @@ export const en = {
   'published.title.many': '{n} figures quoted from elsewhere',
   'published.subtitle': 'Quoted from elsewhere, not measured by this study',
   'published.subtitle.squares': 'one square stands for one',
-  'published.subtitle.times': 'the outlined square is what is compared with',
-  'published.label.sourced': '{label} [{k}]',
+  'published.subtitle.times': 'the square before the line is what is compared with',
+  'published.label.sourced': '{label}\u00a0[{k}]',
   'published.source.numbered': 'Source {k}',
   'published.detail': '{label}: {value} ({source})',
   'published.base': 'quoted, not measured by this study: no base is given, so there is no interval and no test',
   'published.table.figure': 'Figure',
   'published.table.value': 'As published',
   'published.reading':
-    'Every figure is printed as its source gives it. A percentage is a bar on a scale from 0 to 100%; a range is the span between its two ends; a bar with an open end is a limit (“under”, “over”), one with a blurred end is approximate. Counts and multiples are drawn as squares. A number that cannot be drawn to scale stands alone.',
+    'Every figure is printed as its source gives it. A percentage is a bar on a scale from 0 to 100%; a range is the span between its two ends; a bar with an open end is a limit (“under”, “over”), one with a blurred end is approximate. Counts and multiples are drawn as squares, outlined ones up to the upper end of a range. A number that cannot be drawn to scale stands alone.',
   /** <SwitchingReasons>. `cases`: several reasons each, share of respondents; `single`: one reason each; `responses`: share of all reasons named. */
   'reasons.title.group.cases': '{share} of respondents name a reason under {reason}',
   'reasons.title.group.single': '{share} of respondents give a reason under {reason}',
@@ -353,6 +353,8 @@ export const en = {
   /** A change that was not tested. */
   'reasons.untested': '({points})',
   'reasons.pair': '{reason} {share}',
+  /** Between pairs of a name and a share. */
+  'reasons.gap': ', ',
   'reasons.detail': '{label}: {shares}',
   'reasons.summary.groups': 'By group: {groups}.',
   'reasons.summary.all': 'By reason: {reasons}.',
@@ -373,18 +375,17 @@ export const en = {
   'reasons.note.term': 'Measure',
   'reasons.note.single': 'each respondent gave one reason, so shares add to 100%',
   'reasons.note.sums': 'each respondent gave one reason, so a group is the sum of its reasons',
-  'reasons.note.cases': 'share of those asked; several reasons could be named, so shares can add to more than 100%',
+  'reasons.note.cases':
+    'share of those who answered; several reasons could be named, so shares can add to more than 100%',
   'reasons.note.nets':
-    'share of those asked; several reasons could be named, so shares can add to more than 100%; a group counts each respondent once, however many of its reasons were named',
+    'share of those who answered; several reasons could be named, so shares can add to more than 100%; a group counts each respondent once, however many of its reasons were named',
   'reasons.note.responses':
     'share of all reasons named, which add to 100%; without interval, because reasons named by the same person are not independent',
   'reasons.note.per-case': '{mean} reasons for each respondent on average',
   'reasons.note.none': '{share} named none',
   'reasons.note.bounds': 'the source gives limits, which are drawn open and never added up',
-  'reasons.test': {
-    one: 'two-sided z, 95%; bracketed changes were not tested',
-    other: 'two-sided z, 95%, Holm over {n} comparisons; bracketed changes were not tested',
-  },
+  'reasons.test': { one: 'two-sided z, 95%', other: 'two-sided z, 95%, Holm over {n} comparisons' },
+  'reasons.test.brackets': 'changes in brackets were not tested',
   'reasons.test.responses': 'shares of reasons given are not tested',
   'reasons.test.same-people': 'not tested: the same people answered both times, so the two samples are not independent',
   'reasons.test.none': 'no comparison could be tested',
@@ -411,6 +412,75 @@ export const en = {
   'kano.answer.neutral': 'I am neutral',
   'kano.answer.live-with': 'I can live with it',
   'kano.answer.dislike': 'I dislike it',
+  /** <RepurchaseCurve>. {again} and {rating} are names of questions, {lower} and {upper} of levels, {answers} those that count as buying again. */
+  'curve.title.step': {
+    one: 'From {lower} to {upper}, “{again}” rises by 1 point, the largest step',
+    other: 'From {lower} to {upper}, “{again}” rises by {n} points, the largest step',
+  },
+  'curve.title.step.shown': {
+    one: 'From {lower} to {upper}, “{again}” rises by 1 point, the largest step that can be shown',
+    other: 'From {lower} to {upper}, “{again}” rises by {n} points, the largest step that can be shown',
+  },
+  'curve.title.flat': '“{again}” does not rise with “{rating}”',
+  'curve.title.plain': '“{again}” by “{rating}”',
+  'curve.title.by': '“{again}” by “{rating}”: {parts}',
+  'curve.subtitle': '“{question}” Share who said {answers}, by {rating}',
+  'curve.axis': 'Share who said {answers}',
+  'curve.zone.defection': 'Defection',
+  'curve.zone.indifference': 'Indifference',
+  'curve.zone.affection': 'Affection',
+  'curve.published': 'published figures',
+  'curve.step': { one: '+1 point', other: '+{n} points' },
+  'curve.step.note': 'the largest step',
+  'curve.fit.isotonic': 'best line that never falls',
+  'curve.fit.logistic': 'logistic curve',
+  'curve.pair': '{level} {share}',
+  /** Between pairs of a level and a share. */
+  'curve.gap': ', ',
+  'curve.detail': '{level}: {share}',
+  'curve.detail.base': '{level}: {share}, {base}',
+  'curve.summary.levels': 'Share who said {answers}, from the worst rating to the best: {levels}.',
+  'curve.summary.overall': 'Over all ratings it is {share}.',
+  'curve.summary.step': {
+    one: 'The largest step, 1 point, is from {lower} to {upper}.',
+    other: 'The largest step, {n} points, is from {lower} to {upper}.',
+  },
+  'curve.summary.step.shown': {
+    one: 'The largest step that can be shown, 1 point, is from {lower} to {upper}.',
+    other: 'The largest step that can be shown, {n} points, is from {lower} to {upper}.',
+  },
+  /** The smaller of the two groups that the step lies between. */
+  'curve.summary.rests': {
+    one: 'It rests on 1 respondent at {level}.',
+    other: 'It rests on {n} respondents at {level}.',
+  },
+  'curve.summary.ratio': 'The share at {upper} is {ratio} times that at {lower}.',
+  'curve.summary.part': '{part}: {levels}.',
+  'curve.summary.part.step': {
+    one: '{part}: {levels}; largest step 1 point, from {lower} to {upper}.',
+    other: '{part}: {levels}; largest step {n} points, from {lower} to {upper}.',
+  },
+  'curve.summary.published': 'Published figures: {levels}.',
+  'curve.too-few': 'Fewer than three ratings can be shown, so there is no curve, only the table.',
+  'curve.too-few.part': 'With fewer than three ratings to show, in the table only: {parts}.',
+  'curve.note.counted': 'counted are those who said {answers}',
+  'curve.note.association': 'the share goes with the rating, which does not prove that a better rating brings it about',
+  'curve.note.zones': 'the zones are set in the study file, not found in the data',
+  'curve.note.compare': 'dotted line: {source}',
+  'curve.note.part': '{part}: {words}',
+  'curve.note.isotonic': 'the stepped line is the isotonic regression, the closest one that never falls',
+  'curve.note.isotonic.hidden': 'no isotonic line is drawn, because some levels are hidden',
+  'curve.note.logistic': 'logistic regression: one level more goes with {odds} times the odds',
+  'curve.note.separation':
+    'no logistic curve: on the scale one answer stops where the other begins (complete separation), so its slope has no finite estimate',
+  'curve.note.constant': 'no logistic curve: everybody gave the same answer',
+  'curve.note.no-fit': 'no line can be fitted without the number of respondents at each level',
+  'curve.table.isotonic': 'Isotonic',
+  'curve.table.logistic': 'Logistic',
+  'curve.reading':
+    'Each point is everybody who gave that rating: its height is the share who buy again, its area the number of respondents, the vertical line the 95% interval, within which the true share lies in 95 of 100 such samples. Look for the bend: where one step upwards is much higher than the others, satisfied and very satisfied are not the same thing. A dotted line with hollow points was published elsewhere and is only set beside ours.',
+  'footnote.heading': 'Footnotes',
+  'footnote.back': 'Back to reference {number}',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
