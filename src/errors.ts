@@ -59,7 +59,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let bestDistance = Math.max(1, Math.floor(Math.max(name.length, 3) / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance < bestDistance && distance < Math.max(name.length, candidate.length))
+      [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

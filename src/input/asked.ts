@@ -19,8 +19,12 @@ export function askedProblems(items: readonly ItemPlan[], rows: RowReader, probl
       .map(([item, codes]) => `${item} is ${codes.join(' or ')}`)
       .join(' and ');
     for (let respondent = 0; respondent < rows.count; respondent++) {
-      const held = conditions.map(({ filter, wanted }) => filter.gave(respondent, wanted));
-      if (held.includes(undefined) || !held.includes(false) || builder.notAsked(respondent)) continue;
+      let asked: boolean | undefined = true;
+      for (const { filter, wanted } of conditions) {
+        const gave = filter.gave(respondent, wanted);
+        if (gave !== true && asked !== undefined) asked = gave;
+      }
+      if (asked !== false || builder.notAsked(respondent)) continue;
       const { file, row } = rows.placeOf(respondent);
       problems.add(
         {

@@ -24,8 +24,8 @@ export function categoryColumn(item: string, { categories, byText, expected }: A
 
   return {
     item,
-    append({ cells, numbers }: Rows, { positions, headings, report }: Source) {
-      data = withRoom(data, length + cells.length);
+    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+      data = withRoom(data, length + cells.length, ahead);
       const position = positions[0]!;
       for (let i = 0; i < cells.length; i++) {
         const raw = cells[i]![position]!;

@@ -8,6 +8,8 @@ export interface Rows {
   readonly cells: readonly (readonly string[])[];
   /** The row in which a spreadsheet shows each. */
   readonly numbers: readonly number[];
+  /** About how many rows of the file are still to come. */
+  readonly ahead: number;
 }
 
 /** Where a cell stands that cannot be read. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
-const PIECE = 128 * 1024;
+const PIECE = 64 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
 

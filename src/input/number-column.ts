@@ -29,9 +29,9 @@ export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): 
 
   return {
     item: id,
-    append({ cells, numbers }: Rows, { positions, headings, report }: Source) {
-      data = withRoom(data, length + cells.length);
-      why = withRoom(why, length + cells.length);
+    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+      data = withRoom(data, length + cells.length, ahead);
+      why = withRoom(why, length + cells.length, ahead);
       const position = positions[0]!;
       for (let i = 0; i < cells.length; i++, length++) {
         const raw = cells[i]![position]!;

@@ -1,11 +1,17 @@
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-
 /** The number that a cell holds, written with a point if at all; undefined for anything else, the empty cell included. */
 export function numberIn(raw: string): number | undefined {
-  const text = raw.trim();
-  if (!NUMBER.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  const value = Number(raw);
+  if (!Number.isFinite(value) || (value === 0 && raw.trim() === '') || inAnotherBase(raw)) return undefined;
+  return value;
+}
+
+/** 0x1F, 0o17 and 0b11 are numbers to JavaScript only. No other letter than "e" gets this far; a loop, since this runs for every cell. */
+function inAnotherBase(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const letter = raw.charCodeAt(i) | 0x20;
+    if (letter > 0x60 && letter !== 0x65) return true;
+  }
+  return false;
 }
 
 /** What helps against a number with a comma. */

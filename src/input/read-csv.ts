@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import type { Place, Problem } from '../errors.ts';
@@ -11,8 +12,13 @@ import type { ProblemList } from './problem-list.ts';
 export interface CsvTarget {
   /** The first record, trimmed. */
   heading(headings: readonly string[]): void;
-  /** Further records without blank ones, each as long as the heading, and the row in which a spreadsheet shows each. */
-  rows(rows: readonly (readonly string[])[], numbers: readonly number[]): void;
+  /**
+   * Further records without blank ones, each as long as the heading.
+   *
+   * @param numbers the row in which a spreadsheet shows each
+   * @param ahead about how many records are still to come
+   */
+  rows(records: readonly (readonly string[])[], numbers: readonly number[], ahead: number): void;
 }
 
 /** A quoted cell longer than this is a quote that was never closed. */
@@ -43,15 +49,18 @@ export async function readCsv(
     return hash;
   }
 
+  const { size } = await stat(path);
+  let bytes = 0;
   let damaged = false;
   let waiting = 0;
-  function textOf(bytes: Buffer): string {
-    if (isAscii(bytes)) {
-      damaged ||= bytes.includes(0);
-      return bytes.toString('latin1');
+  function textOf(piece: Buffer): string {
+    bytes += piece.length;
+    if (isAscii(piece)) {
+      damaged ||= piece.includes(0);
+      return piece.toString('latin1');
     }
-    damaged ||= bytes.includes(0) || !isUtf8(bytes);
-    return bytes.toString('utf8');
+    damaged ||= piece.includes(0) || !isUtf8(piece);
+    return piece.toString('utf8');
   }
   let start = textOf(first.value).replace(/^\uFEFF/, '');
   const declared = /^sep=(.)\r?\n/i.exec(start);
@@ -98,7 +107,7 @@ export async function readCsv(
         rows++;
       }
     }
-    if (kept.length > 0) target.rows(kept, numbers);
+    if (kept.length > 0) target.rows(kept, numbers, Math.ceil(row * Math.max(0, size / bytes - 1) * 1.02));
     rows += kept.length;
     return true;
   }

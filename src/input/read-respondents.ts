@@ -62,8 +62,8 @@ export async function readRespondents(
         if (sources.includes(undefined)) aligned = false;
         undeclared.push({ file, headings: columns.undeclared(study.privacy.remove) });
       },
-      rows(cells, numbers) {
-        const kept = rows.respondents(cells, numbers);
+      rows(cells, numbers, ahead) {
+        const kept = rows.respondents({ cells, numbers, ahead });
         items.forEach(({ builder, columns }, item) => {
           const positions = sources[item];
           if (positions === undefined) return;

@@ -111,7 +111,7 @@ export function readYaml(text: string, file: string): Yaml {
       if (key) return key[0];
     }
     const item = isSeq(around) ? (around.items[Number(path.at(-1))] as Node | undefined)?.range : undefined;
-    return item ? item[0] : offsetOf(path.slice(0, -1), 'key');
+    return item ? item[0] : offsetOf(path.slice(0, -1), isScalar(around) ? 'value' : 'key');
   }
 
   const value = broken ? undefined : plain(document.contents);

@@ -5,6 +5,7 @@ import type { Rows } from './column-builder.ts';
 import type { Respondents } from './columns.ts';
 import type { FileColumns } from './file-columns.ts';
 import { withRoom } from './growing.ts';
+import { IdRows } from './id-rows.ts';
 import { numberHint, numberIn } from './number-in.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { RowPlan } from './row-plan.ts';
@@ -20,7 +21,7 @@ export class RowReader {
   readonly #excluded: number[][];
   readonly #perWave: { respondents: number; weight: number }[];
   /** Respondent's id → row, for each wave: the same person may answer another wave. */
-  readonly #ids: Map<string, number>[];
+  readonly #ids: readonly IdRows[];
   #wave = new Int16Array(0);
   #weight = new Float64Array(0);
   #row = new Int32Array(0);
@@ -42,7 +43,7 @@ export class RowReader {
     this.#waveIndex = new Map(study.waves.map(({ id }, index) => [id, index]));
     this.#excluded = study.exclude.map(() => study.waves.map(() => 0));
     this.#perWave = study.waves.map(() => ({ respondents: 0, weight: 0 }));
-    this.#ids = study.waves.map(() => new Map());
+    this.#ids = study.waves.map(() => new IdRows());
   }
 
   /** @param wave the wave that all rows of the file belong to; undefined where a column says so */
@@ -63,10 +64,10 @@ export class RowReader {
   }
 
   /** Those of the rows that are respondents. Excluded rows are counted to their wave, or to none where their wave is not known. */
-  respondents(cells: readonly (readonly string[])[], numbers: readonly number[]): Rows {
+  respondents({ cells, numbers, ahead }: Rows): Rows {
     const kept: (readonly string[])[] = [];
     const keptNumbers: number[] = [];
-    this.#grow(cells.length);
+    this.#grow(cells.length, ahead);
     for (let i = 0; i < cells.length; i++) {
       const row = cells[i]!;
       const number = numbers[i]!;
@@ -93,7 +94,7 @@ export class RowReader {
       kept.push(row);
       keptNumbers.push(number);
     }
-    return { cells: kept, numbers: keptNumbers };
+    return { cells: kept, numbers: keptNumbers, ahead };
   }
 
   /** @param start the number of respondents before the file */
@@ -141,10 +142,10 @@ export class RowReader {
     };
   }
 
-  #grow(rows: number): void {
-    this.#wave = withRoom(this.#wave, this.count + rows);
-    this.#weight = withRoom(this.#weight, this.count + rows);
-    this.#row = withRoom(this.#row, this.count + rows);
+  #grow(rows: number, ahead: number): void {
+    this.#wave = withRoom(this.#wave, this.count + rows, ahead);
+    this.#weight = withRoom(this.#weight, this.count + rows, ahead);
+    this.#row = withRoom(this.#row, this.count + rows, ahead);
   }
 
   #waveOf(row: readonly string[]): number | undefined {
@@ -188,12 +189,8 @@ export class RowReader {
       this.#problems.add({ place, found: 'an empty cell', expected: 'an id of the respondent' }, 'no id');
       return;
     }
-    const before = this.#ids[wave]!.get(id);
-    if (before === undefined) {
-      // A long cell is a view on its piece of the file, and would keep all of it in memory.
-      this.#ids[wave]!.set(id.length < 13 ? id : Buffer.from(id).toString(), row);
-      return;
-    }
+    const before = this.#ids[wave]!.add(id, row);
+    if (before === undefined) return;
     const hint = 'Leave one of them out, with "exclude" where a column tells them apart.';
     this.#problems.add(
       { place, found: `the respondent of row ${before} again`, expected: 'each respondent once', hint },

@@ -17,9 +17,9 @@ class Ticks {
     this.data = Array.from({ length: options }, () => new Uint8Array(0));
   }
 
-  grow(rows: number): void {
-    this.data.forEach((box, index) => (this.data[index] = withRoom(box, this.length + rows)));
-    this.asked = withRoom(this.asked, this.length + rows);
+  grow(rows: number, ahead: number): void {
+    this.data.forEach((box, index) => (this.data[index] = withRoom(box, this.length + rows, ahead)));
+    this.asked = withRoom(this.asked, this.length + rows, ahead);
   }
 
   /** Everything of a builder but how cells are read. */
@@ -62,8 +62,8 @@ export function boxesColumn(
   return {
     item,
     ...ticks.rest(categories),
-    append({ cells, numbers }: Rows, { positions, headings, report }: Source) {
-      ticks.grow(cells.length);
+    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+      ticks.grow(cells.length, ahead);
       const start = ticks.length;
       // For each row the lowest code and the number of answered boxes: missing codes are negative, BAD is below them all.
       const lowest = new Int8Array(cells.length);
@@ -130,8 +130,8 @@ export function separatedColumn(
   return {
     item,
     ...ticks.rest(categories),
-    append({ cells, numbers }: Rows, { positions, headings, report }: Source) {
-      ticks.grow(cells.length);
+    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+      ticks.grow(cells.length, ahead);
       for (let i = 0; i < cells.length; i++, ticks.length++) {
         const raw = cells[i]![positions[0]!]!;
         let codes = seen.get(raw);

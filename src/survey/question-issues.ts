@@ -72,7 +72,7 @@ function levelIssues(question: Of<'scale'> | Of<'grid'>, path: Path): Issue[] {
   const codes = Object.keys(question.scale);
   if (codes.length < 2) return [tooFew([...path, 'scale'], 'level', 2)];
   const ordered = orderedLevels(question);
-  const issues = memberIssues(question.midpoint ?? [], codes, [...path, 'midpoint'], 'value');
+  const issues = memberIssues(question.midpoint ?? [], codes, [...path, 'midpoint']);
   const top = question.top ?? defaultTop(codes.length);
   if (top >= codes.length) {
     return [
@@ -123,7 +123,7 @@ function zoneIssues(question: Of<'scale'>, path: Path): Issue[] {
   const ordered = orderedLevels(question);
   const { defection, indifference, affection } = question.zones;
   const unknown = Object.entries(question.zones).flatMap(([zone, codes]) =>
-    memberIssues(codes, ordered, [...path, 'zones', zone], 'items'),
+    memberIssues(codes, ordered, [...path, 'zones', zone]),
   );
   if (unknown.length > 0) return unknown;
   const named = [defection, indifference, affection].flatMap((zone) =>
@@ -160,7 +160,7 @@ function groupIssues(question: Of<'single'> | Of<'multi'>, path: Path, kind: 'pa
         expected: 'a name that is no option',
       });
     }
-    issues.push(...memberIssues(members, options, [...at, 'members'], 'items'));
+    issues.push(...memberIssues(members, options, [...at, 'members']));
     members.forEach((code, index) => {
       const other = groupOf.get(code);
       if (other !== undefined && (kind === 'partition' || other === id)) {
@@ -238,7 +238,7 @@ function boxIssues(question: Of<'multi'>, path: Path): Issue[] {
     ...issues,
     ...Object.keys(columns)
       .filter((code) => !options.includes(code))
-      .map((code) => unknownCode([...path, 'columns', code], code, options, 'key')),
+      .map((code) => unknownCode([...path, 'columns', code], code, options, undefined, 'key')),
     ...twiceIssues(Object.entries(columns).map(([code, heading]) => [[...path, 'columns', code], heading])),
   ];
 }
@@ -297,19 +297,23 @@ function twiceIssues(columns: readonly (readonly [Path, string])[]): Issue[] {
     }));
 }
 
-function memberIssues(codes: readonly string[], known: readonly string[], path: Path, at: 'value' | 'items'): Issue[] {
-  return codes.flatMap((code, index) =>
-    known.includes(code) ? [] : [unknownCode(at === 'items' ? [...path, index] : path, code, known)],
-  );
+function memberIssues(codes: readonly string[], known: readonly string[], path: Path): Issue[] {
+  return codes.flatMap((code, index) => (known.includes(code) ? [] : [unknownCode([...path, index], code, known)]));
 }
 
 /** A code that the question does not have. */
-export function unknownCode(path: Path, code: string, known: readonly string[], on: 'key' | 'value' = 'value'): Issue {
+export function unknownCode(
+  path: Path,
+  code: string,
+  known: readonly string[],
+  of = String(path[1]),
+  on: 'key' | 'value' = 'value',
+): Issue {
   return {
     path,
     on,
     found: `the unknown code "${code}"`,
-    expected: 'a code of the question',
+    expected: `a code of "${of}"`,
     hint: didYouMean(code, known),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean, masked } from '../errors.ts';
+import { didYouMean, masked, nearest } from '../errors.ts';
 import type { Issue, Path } from './issue.ts';
 import type { IssueParams } from './text-schema.ts';
 
@@ -15,7 +15,8 @@ export function schemaIssues(issues: readonly ZodIssue[], value: unknown): Issue
  * That is the keys of a strict object, else the title of the schema that was not met.
  */
 export function issueNote(raw: z.core.$ZodRawIssue): string {
-  const schema = raw.inst as z.core.$ZodType | undefined;
+  // Where a check failed, `inst` is the check and `schema` what it belongs to.
+  const schema = (raw.schema ?? raw.inst) as z.core.$ZodType | undefined;
   if (schema === undefined) return '';
   if (raw.code === 'unrecognized_keys')
     return JSON.stringify(Object.keys((schema as z.core.$ZodObject)._zod.def.shape));
@@ -35,7 +36,7 @@ function issueOf(issue: ZodIssue, top: unknown, before: Path): Issue[] {
       on: 'key' as const,
       found: `the unknown key "${key}"`,
       expected: path.length === 0 ? 'a key of the study file' : `a key of "${path.at(-1)}"`,
-      hint: didYouMean(key, open),
+      hint: didYouMean(key, nearest(key, open) === undefined && nearest(key, known) !== undefined ? known : open),
     }));
   }
   if (issue.code === 'invalid_key') {
@@ -52,6 +53,8 @@ function issueOf(issue: ZodIssue, top: unknown, before: Path): Issue[] {
     return [{ path, on: 'value', found: `no "${path.at(-1)}"`, expected: expectedText(issue) }];
   }
   const expected = expectedText(issue);
+  if (issue.code === 'invalid_type' && issue.expected === 'never')
+    return [{ path, on: 'key', found: `"${path.at(-1)}"`, expected }];
   return [{ path, on: 'value', found: foundText(value), expected, hint: hintText(issue, value) }];
 }
 

@@ -22,7 +22,7 @@ export function studyFromFile(
   const schema = studySchema(languagesOf(value));
   const parsed = schema.safeParse(value, { error: issueNote });
   const refused = parsed.success ? [] : parsed.error.issues;
-  const file = parsed.success ? parsed.data : soundParts(schema, value, refused);
+  const file = parsed.success ? parsed.data : soundParts(value, refused);
   const issues = [
     ...schemaIssues(refused, value),
     ...(file === undefined ? [] : studyIssues({ file, questionIds: keysAt(['questions']) })),
@@ -38,31 +38,48 @@ function languagesOf(value: unknown): string[] | undefined {
   return languages.every((language) => typeof language === 'string') ? languages : undefined;
 }
 
-const COLLECTIONS = ['questions', 'published', 'cited'];
+const COLLECTIONS = new Set<PropertyKey>(['questions', 'published', 'cited']);
+/** Parts of a question without which the rest can still be checked. */
+const DISPENSABLE = new Set<PropertyKey>([
+  'number',
+  'label',
+  'askedIf',
+  'missing',
+  'codes',
+  'groups',
+  'zones',
+  'measures',
+  'unit',
+  'wording',
+]);
 
-function soundParts(
-  schema: ReturnType<typeof studySchema>,
-  value: unknown,
-  refused: readonly z.core.$ZodIssue[],
-): Partial<StudyFile> | undefined {
+/** What is left when all that the schema refuses is cut out; incomplete texts may stay, since nothing else depends on them. */
+function soundParts(value: unknown, refused: readonly z.core.$ZodIssue[]): Partial<StudyFile> | undefined {
   if (!isObject(value)) return undefined;
-  const sound: Record<string, unknown> = { ...value };
-  const absent = new Set<string>();
-  for (const { path, ...issue } of refused) {
-    const [part, member] = path as [string?, string?];
-    if (part === undefined) {
-      for (const key of issue.code === 'unrecognized_keys' ? issue.keys : []) delete sound[key];
-    } else if (member !== undefined && COLLECTIONS.includes(part) && isObject(sound[part])) {
-      const { [member]: _, ...rest } = sound[part];
-      sound[part] = rest;
-    } else if (!(member !== undefined && COLLECTIONS.includes(part))) {
-      delete sound[part];
-      absent.add(part);
+  const sound = structuredClone(value);
+  const absent = new Set<PropertyKey>();
+  for (const issue of refused) {
+    const { path } = issue;
+    if (issue.code === 'custom') continue;
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) cut(sound, [...path, key]);
+    } else if (COLLECTIONS.has(path[0]!) && path.length > 1) {
+      cut(sound, path.slice(0, DISPENSABLE.has(path[2]!) ? 3 : 2));
+    } else {
+      cut(sound, path.slice(0, 1));
+      absent.add(path[0]!);
     }
   }
-  const parsed = schema.partial().safeParse(sound);
+  const parsed = studySchema(undefined).partial().safeParse(sound);
   if (!parsed.success) return undefined;
   return Object.fromEntries(Object.entries(parsed.data).filter(([key]) => !absent.has(key)));
+}
+
+function cut(from: unknown, path: readonly PropertyKey[]): void {
+  const [key, ...rest] = path;
+  if (typeof from !== 'object' || from === null || key === undefined) return;
+  if (rest.length === 0) Reflect.deleteProperty(from, key);
+  else cut((from as Record<PropertyKey, unknown>)[key], rest);
 }
 
 function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly string[]): Study {

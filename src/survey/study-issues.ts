@@ -254,7 +254,9 @@ function conditionIssues(parts: SoundParts, id: string, question: QuestionFile):
         { path, on: 'key', found: `"${name}", which has no column`, expected: 'a question that respondents answered' },
       ];
     }
-    return codes.filter((code) => !known.includes(code)).map((code) => unknownCode(path, code, known));
+    return codes.flatMap((code, index) =>
+      known.includes(code) ? [] : [unknownCode([...path, index], code, known, name)],
+    );
   });
 }
 

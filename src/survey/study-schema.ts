@@ -67,10 +67,7 @@ export function studySchema(languages: readonly Language[] | undefined) {
         )
         .default([])
         .describe('Rows left out, and why'),
-      design: z
-        .never()
-        .optional()
-        .meta({ title: 'no "design" yet', description: 'Strata and clusters are not supported yet' }),
+      design: z.never().meta({ title: 'a study without strata and clusters, which are not supported yet' }).optional(),
       waves: z
         .array(
           z.strictObject({
@@ -91,7 +88,7 @@ export function studySchema(languages: readonly Language[] | undefined) {
       weight: z
         .strictObject({
           column: headingSchema,
-          rake: z.never().optional().meta({ title: 'no "rake" yet', description: 'Raking is not supported yet' }),
+          rake: z.never().meta({ title: 'weights in a column, since raking is not supported yet' }).optional(),
         })
         .optional()
         .describe('The column of weights; every kept row needs a number ≥ 0'),
