@@ -15,6 +15,7 @@ import {
 import { Desk } from './desk.ts';
 import { type Outline, outline, type PlacedBlock } from './outline.ts';
 import { propProblems } from './prop-problems.ts';
+import { type IndexedQuestion, questionIndex } from './question-index.ts';
 
 /** A page as its author wrote it. */
 export interface Manuscript {
@@ -60,6 +61,7 @@ export interface Report {
   /** In reading order. */
   readonly pages: readonly ReportPage[];
   readonly figures: readonly Figure[];
+  readonly questions: readonly IndexedQuestion[];
 }
 
 const frontmatterSchema = z.strictObject({
@@ -205,7 +207,8 @@ function report(
       else printed.set(`${block.line}:${block.column}`, result);
     }
   }
-  return { open, voice, pages, figures: pages.flatMap(({ figures }) => figures) };
+  const figures = pages.flatMap((page) => page.figures);
+  return { open, voice, pages, figures, questions: questionIndex(desk, voice) };
 }
 
 type Failed = { readonly problems: readonly Omit<Problem, 'place'>[] };

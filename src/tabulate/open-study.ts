@@ -60,9 +60,16 @@ export async function openStudy(root: string, id: string): Promise<OpenStudy> {
   return open;
 }
 
-/** For `ask` alone. */
+/**
+ * For `ask` alone.
+ *
+ * @throws {RangeError} when the study was opened by another copy of this module, as a bundler may make one: nobody would be
+ *   there to answer, and silence is not an answer
+ */
 export function respondentsOf(study: OpenStudy): Respondents {
-  return answers.get(study) ?? nobody;
+  const respondents = answers.get(study);
+  if (respondents === undefined) throw new RangeError(`"${study.study.id}" was opened elsewhere`);
+  return respondents;
 }
 
 /** Whether respondents, not a published table, answered an item. */
