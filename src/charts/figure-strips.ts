@@ -77,7 +77,7 @@ export function figureStrips(spec: FigureStripsSpec, frame: Frame): Drawing {
       y += 20;
     }
     if (group.title !== undefined) {
-      const title = wrapped(group.title, narrow ? width : Math.max(value, 280), measure, 'b', 3);
+      const title = wrapped(group.title, narrow ? width : left - 12, measure, 'b', 3);
       shapes.push(...lines(0, y + 13, title, 'b', 17));
       y += 17 * title.length + (narrow ? 2 : 6);
     }

@@ -83,14 +83,12 @@ const MARK_RADIUS = 5.5;
 export function quadrantMap(spec: QuadrantMapSpec, frame: Frame): Drawing {
   const { narrow, width, measure } = frame;
   const key = mapLegend(spec, frame);
-  const [xTitle, yTitle] = [spec.x.title, spec.y.title].map((title) => wrapped(title, width, measure, 'axt', 2)) as [
-    string[],
-    string[],
-  ];
+  const right = width - (narrow ? 7 : 14);
+  const xTitle = wrapped(spec.x.title, right - 4, measure, 'axt', 2);
+  const yTitle = wrapped(spec.y.title, width - 4, measure, 'axt', 2);
   const inline = !narrow && measure(spec.y.title, 'axt') + key.used + 40 < width;
   const tickWidth = Math.max(...spec.y.ticks.map((tick) => measure(tick.text, 'ax')));
   const left = Math.max(narrow ? 30 : 46, tickWidth + 10);
-  const right = width - (narrow ? 4 : 14);
   const head = inline ? 12 : (key.height ? key.height + 8 : 0) + 12 + (yTitle.length - 1) * 15;
   const top = head + (narrow ? 14 : 16);
   const bottom = top + (narrow ? 300 : 484);

@@ -237,12 +237,11 @@ function narrowBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
   const change = width - columns.hang;
   const value = change - (columns.change ? columns.change + 14 : 0);
   const all = spec.groups.flatMap((group) => rowsOf(group, true));
-  const { x } = barScale(
-    all.map(({ cell }) => cell),
-    spec.axis,
-    0,
-    width,
+  const cells = all.map(({ cell }) => cell);
+  const ringAtZero = cells.some(
+    (cell) => isShown(cell) && cell.before !== undefined && cell.before.value < 0.02 * (spec.axis.domain?.[1] ?? 1),
   );
+  const { x } = barScale(cells, spec.axis, ringAtZero ? 5 : 0, width);
   const key = barLegend(spec.legend, frame, 0, width, 0);
   const shapes: Shape[] = [...key.shapes];
   let y = key.height + 6;
