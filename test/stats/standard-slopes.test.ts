@@ -55,4 +55,7 @@ test('the predictor that those before it determine is named', () => {
   expect(
     slopesOf([1, 0.2, -1, 0.5, 0.2, 1, -0.2, 0.3, -1, -0.2, 1, -0.5, 0.5, 0.3, -0.5, 1], 4, 3, [0, 1, 2]).failed,
   ).toBe(2);
+  // Apart by rounding only.
+  const near = 1 - 1e-13;
+  expect(slopesOf([1, near, 0.5, near, 1, 0.5, 0.5, 0.5, 1], 3, 2, [0, 1]).failed).toBe(1);
 });

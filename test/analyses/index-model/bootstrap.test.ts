@@ -11,6 +11,7 @@ import {
   type ItemMoments,
 } from '../../../src/analyses/index-model/item-moments.ts';
 import type { IndexModel } from '../../../src/analyses/index-model/model.ts';
+import { discrimination } from '../../../src/analyses/index-model/quality.ts';
 import {
   independentDifference,
   pairedDifference,
@@ -210,6 +211,56 @@ describe('replicates from respondents', () => {
       expect(Math.abs(difference.se! / Math.hypot(se(a), se(b)) - 1)).toBeLessThan(0.15);
     });
   });
+});
+
+// Five replicates 1 … 5 of an estimate of 3: mean 3, squares 4 + 1 + 0 + 1 + 4 = 10, se √(10/4); quantiles of type 7 at 10 % and 90 %: 1.4 and 4.6;
+// none at or below 0: p = 2 · (0 + 1)/(5 + 1).
+test('the spread of five replicates, by hand', () => {
+  const five: Resamples = {
+    names: ['path:a>b'],
+    estimates: Float64Array.of(3),
+    values: Float64Array.of(5, 1, 3, 2, 4),
+    kept: 5,
+    failed: 0,
+  };
+  expect(uncertainties(five, 0.8)).toEqual([
+    {
+      name: 'path:a>b',
+      estimate: 3,
+      se: Math.sqrt(2.5),
+      interval: [expect.closeTo(1.4, 12), expect.closeTo(4.6, 12)],
+      p: 1 / 3,
+    },
+  ]);
+  expect(() => pairedDifference(five, 'path:a>b', 'path:b>a')).toThrow('no parameter "path:b>a"');
+});
+
+test('in the raw metric HTMT rests on correlations too', () => {
+  const { weights, sample, fit } = estimated({ ...ecsi, metric: 'raw' }, mobiMoments('complete'));
+  const resamples = bootstrapResamples(weights, sample, [sample], 1);
+  for (const { a, b, htmt } of discrimination(fit)) {
+    const at = resamples.names.indexOf(`htmt:${a}~${b}`);
+    expect(resamples.values[at]).toBeCloseTo(htmt!, 10);
+  }
+});
+
+test('a replicate without anybody of a group is dropped', () => {
+  const { weights, sample } = estimated(ecsi, mobiMoments('complete'));
+  const nobody: ItemMoments = { ...sample, w: 0 };
+  const groups = new Map([
+    ['one', sample],
+    ['two', sample],
+  ]);
+  const resamples = groupIndexResamples(
+    weights,
+    groups,
+    [
+      [sample, nobody],
+      [sample, sample],
+    ],
+    2,
+  );
+  expect(resamples).toMatchObject({ kept: 1, failed: 1 });
 });
 
 test('a model that cannot be estimated has no bootstrap to begin with', () => {

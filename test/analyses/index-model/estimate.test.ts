@@ -5,6 +5,7 @@ import { indexModel, type IndexModelSettings } from '../../../src/analyses/index
 import { importancePerformance, indexWeights } from '../../../src/analyses/index-model/index-score.ts';
 import { itemMoments } from '../../../src/analyses/index-model/item-moments.ts';
 import type { IndexModel, Metric, Scheme } from '../../../src/analyses/index-model/model.ts';
+import { PlsSolver } from '../../../src/analyses/index-model/pls-solver.ts';
 import { problemWords } from '../../../src/analyses/index-model/problem-words.ts';
 import { discrimination, reliability } from '../../../src/analyses/index-model/quality.ts';
 import type { Moments } from '../../../src/survey/moments.ts';
@@ -260,11 +261,19 @@ describe('no numbers, but why', () => {
   });
 
   test('a constant item', () => {
-    expect(told(model, withColumns({ 1: new Float64Array(40).fill(0.1) }))).toMatchInlineSnapshot(`
+    expect(told(model, withColumns({ 1: new Float64Array(40).fill(1e5 + 0.1) }))).toMatchInlineSnapshot(`
       [
         "constructs.x.1: found the same answer of everybody to "b", expected answers that differ. Remove the item from "x".",
       ]
     `);
+  });
+
+  test('a constant that rounding blurs', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 1e6, noNaN: true }), (same) => {
+        expect(told(model, withColumns({ 1: new Float64Array(40).fill(same) }))).toHaveLength(1);
+      }),
+    );
   });
 
   test('items answered by other people', () => {
@@ -296,6 +305,15 @@ describe('no numbers, but why', () => {
         "constructs.y: found "y" fully determined by the other causes of "z", expected causes that are not the same measurement twice. Remove one of the arrows, or merge the constructs.",
       ]
     `);
+  });
+
+  test('in every scheme', () => {
+    const [a, b] = rows.values;
+    const twice = withColumns({ 2: a!, 3: b! });
+    for (const scheme of ['factorial', 'centroid'] as const)
+      expect(told({ ...model, scheme }, twice)).toEqual([
+        expect.stringContaining('"y" fully determined by the other causes of "z"'),
+      ]);
   });
 
   test('a construct that goes with none of its neighbours', () => {
@@ -345,6 +363,105 @@ describe('no numbers, but why', () => {
       ]
     `);
   });
+});
+
+/** Two constructs of one factor each, tied by 0.5, whose items load on them as given. */
+function solved(x: readonly number[], y: readonly number[]): PlsSolver {
+  const loadings = [...x, ...y];
+  const covariance = loadings.flatMap((a, i) =>
+    loadings.map((b, j) => (i === j ? 1 : a * b * (i < x.length === j < x.length ? 1 : 0.5))),
+  );
+  const constructs = [
+    { id: 'x', items: x.map((_, i) => `x${i}`) },
+    { id: 'y', items: y.map((_, i) => `y${i}`) },
+  ];
+  const solver = new PlsSolver({
+    constructs,
+    arrows: [{ from: 'x', to: 'y' }],
+    scheme: 'path',
+    metric: 'standardised',
+  });
+  expect(solver.solve(Float64Array.from(covariance))).toBeUndefined();
+  return solver;
+}
+
+test('a construct points where most of its items do, not where the strongest does', () => {
+  expect([...solved([0.95, -0.2, -0.2], [0.8, 0.8]).loadings].map(Math.sign)).toEqual([-1, 1, 1, 1, 1]);
+  expect([...solved([-0.95, 0.2, 0.2], [0.8, 0.8]).loadings].map(Math.sign)).toEqual([-1, 1, 1, 1, 1]);
+});
+
+test('with equal counts it points where the sum of its loadings does', () => {
+  expect([...solved([0.9, -0.3], [0.8, 0.8]).loadings].map(Math.sign)).toEqual([1, -1, 1, 1]);
+  expect([...solved([-0.3, 0.9], [0.8, 0.8]).loadings].map(Math.sign)).toEqual([-1, 1, 1, 1]);
+});
+
+test('so it does in models that no theory stands behind', () => {
+  const answers = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 6 }), {
+    minLength: 8,
+    maxLength: 8,
+  });
+  const model = sound({
+    constructs: { x: ['a', 'b'], y: ['c', 'd'], z: ['e', 'f'] },
+    arrows: { x: ['y', 'z'], y: ['z'] },
+    scheme: 'factorial',
+  });
+  fc.assert(
+    fc.property(answers, (rows) => {
+      const values = [...'abcdef'].map((_, item) => Float64Array.from(rows, (row) => row[item]!));
+      const sample = itemMoments(model, momentsOf({ terms: [...'abcdef'], missing: 'listwise', values }));
+      fc.pre(sample.kind === 'moments');
+      const fit = indexModelFit(model, sample);
+      fc.pre(fit.kind === 'fit');
+      for (const at of [0, 2, 4]) expect(fit.items[at]!.loading + fit.items[at + 1]!.loading).toBeGreaterThan(-1e-9);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('correlations of rounding size determine nothing', () => {
+  const solver = new PlsSolver(sound({ constructs: { x: ['a'], y: ['b'] }, arrows: { x: ['y'] } }));
+  expect(solver.solve(Float64Array.of(1, 1e-17, 1e-17, 1))).toEqual({ kind: 'undetermined', construct: 0 });
+});
+
+test('loadings are the cross-loadings on the own construct, in the raw metric too', () => {
+  const { fit } = estimated({ ...ecsi, metric: 'raw' }, complete);
+  const ids = ecsi.constructs.map(({ id }) => id);
+  for (const { construct, loading, crossLoadings } of fit.items)
+    expect(crossLoadings[ids.indexOf(construct)]).toBeCloseTo(loading, 12);
+});
+
+test('the map of a target begins with its most important driver', () => {
+  const { fit, indices } = estimated(ecsi, complete);
+  expect(importancePerformance(fit, indices, 'satisfaction').map(({ construct }) => construct)).toEqual([
+    'quality',
+    'expectation',
+    'image',
+    'value',
+  ]);
+});
+
+// From the golden case: AVE 0.577 quality, 0.693 satisfaction, 0.517 loyalty; squared correlations 0.632 and 0.431.
+test('Fornell and Larcker compare both AVE with the squared correlation', () => {
+  const pair = (a: string, b: string) =>
+    discrimination(estimated(ecsi, complete).fit).find((one) => one.a === a && one.b === b);
+  expect(pair('quality', 'satisfaction')?.fornellLarcker).toBe(false);
+  expect(pair('satisfaction', 'loyalty')?.fornellLarcker).toBe(true);
+});
+
+test('two items have eigenvalues 1 ± r, a single one has none', () => {
+  const { fit } = estimated(ecsi, complete);
+  const measured = reliability(fit);
+  const r = fit.itemCorrelations[15 * 24 + 16]!;
+  expect(measured.find(({ construct }) => construct === 'value')?.eigenvalues).toEqual([
+    expect.closeTo(1 + r, 10),
+    expect.closeTo(1 - r, 10),
+  ]);
+  expect(measured.find(({ construct }) => construct === 'complaints')?.eigenvalues).toBeUndefined();
+});
+
+test('the effective number is that of Kish', () => {
+  const weighted = mobiMoments('weighted');
+  expect(estimated(ecsi, weighted).sample.effective).toBeCloseTo(weighted.w[0]! ** 2 / weighted.w2[0]!, 10);
 });
 
 test('small samples are warned of, at ten respondents for each arrow into one construct', () => {

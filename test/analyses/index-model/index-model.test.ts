@@ -69,6 +69,13 @@ describe('what is wrong is named where it stands', () => {
     `);
   });
 
+  test('a cycle without what hangs on it', () => {
+    const four = { d: ['d1'], ...three };
+    expect(told({ constructs: four, arrows: { a: ['b'], b: ['c'], c: ['b', 'd'] } })[0]).toContain(
+      'a cycle, b → c → b,',
+    );
+  });
+
   test('an isolated construct', () => {
     expect(told({ constructs: three, arrows: { a: ['b'] } })).toMatchInlineSnapshot(`
       [
