@@ -1,4 +1,5 @@
 import { logisticRegression, type LogisticLevel } from '../stats/logistic-regression.ts';
+import { normalQuantile } from '../stats/normal-quantile.ts';
 import { normalTail } from '../stats/normal-tail.ts';
 import type { CurveCounts } from './curve-counts.ts';
 
@@ -24,6 +25,8 @@ export interface LogisticFit extends Coefficients {
   readonly seRobust: Coefficients;
   /** Factor on the odds for one level more. */
   readonly oddsRatio: number;
+  /** 95 % interval of it by Wald, on the robust error when respondents are weighted. */
+  readonly oddsRatioInterval: readonly [low: number, high: number];
   readonly logLikelihood: number;
   readonly logLikelihoodNull: number;
   /** Likelihood ratio against a flat curve, one degree of freedom. */
@@ -57,11 +60,13 @@ export function logisticCurve(counts: readonly CurveCounts[]): LogisticCurve {
   const { intercept, slope, logLikelihood, logLikelihoodNull } = fit;
   const likelihoodRatio = Math.max(0, 2 * (logLikelihood - logLikelihoodNull));
   const weighted = present.some(({ whole }) => whole.n !== whole.w || whole.w !== whole.w2);
+  const half = normalQuantile(0.975) * (weighted ? fit.seRobust : fit.seModel).slope;
   const levelAt = (rate: number) => (slope === 0 ? undefined : (Math.log(rate / (1 - rate)) - intercept) / slope);
   return {
     kind: 'fit',
     ...fit,
     oddsRatio: Math.exp(slope),
+    oddsRatioInterval: [Math.exp(slope - half), Math.exp(slope + half)],
     likelihoodRatio,
     likelihoodRatioP: weighted ? undefined : 2 * normalTail(Math.sqrt(likelihoodRatio)),
     mcFadden: 1 - logLikelihood / logLikelihoodNull,

@@ -1,6 +1,8 @@
 import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
 import { distribution } from './distribution.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
+import { publishedFigures } from './published-figures.ts';
+import { repurchaseCurve } from './repurchase-curve.ts';
 import { switchingReasons } from './switching-reasons.ts';
 import { action, actions } from './prose/actions.ts';
 import { columns } from './prose/columns.ts';
@@ -16,7 +18,16 @@ import { value } from './value.ts';
 export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | FactsBlock<unknown> | ProseBlock<unknown>;
 
 const narrative: readonly unknown[] = [action, actions, columns, finding, image, note, quote, summary];
-const all: readonly unknown[] = [...narrative, distribution, kanoQuadrant, studyFacts, value, switchingReasons];
+const all: readonly unknown[] = [
+  ...narrative,
+  distribution,
+  kanoQuadrant,
+  publishedFigures,
+  studyFacts,
+  value,
+  switchingReasons,
+  repurchaseCurve,
+];
 
 /** Every block that an author can write, by name. */
 export const blocks: ReadonlyMap<string, Block> = new Map(all.map((block) => [(block as Block).name, block as Block]));

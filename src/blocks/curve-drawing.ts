@@ -1,6 +1,12 @@
 import { rateAt } from '../analyses/logistic-curve.ts';
 import { frame } from '../charts/frame.ts';
-import { type CurveFit, type CurvePoint, type CurveSeries, levelCurve, type LevelCurveSpec } from '../charts/level-curve.ts';
+import {
+  type CurveFit,
+  type CurvePoint,
+  type CurveSeries,
+  levelCurve,
+  type LevelCurveSpec,
+} from '../charts/level-curve.ts';
 import type { FigureDrawing } from './block.ts';
 import {
   type Curve,
@@ -62,7 +68,7 @@ function seriesOf(view: CurveView, { key, label }: CurvePart, curve: Curve): Cur
     key,
     label,
     points: view.rating.levels.flatMap(({ code }, level) => pointOf(view, curve, code, level)),
-    fit: fitOf(view, curve),
+    fit: fitOf(view, curve, label),
   };
 }
 
@@ -74,7 +80,9 @@ function pointOf(view: CurveView, curve: Curve, code: string, level: number): Cu
   const baseText = count(voice, group.base.n);
   const { rate } = group.value;
   if (rate.value === undefined) {
-    return [{ level, absent: group.state === 'empty' ? voice.say('empty.word') : voice.say('value.unknown'), baseText }];
+    return [
+      { level, absent: group.state === 'empty' ? voice.say('empty.word') : voice.say('value.unknown'), baseText },
+    ];
   }
   const share = shareWithInterval(voice, rate);
   const name = levelName(view, code);
@@ -97,8 +105,8 @@ function pointOf(view: CurveView, curve: Curve, code: string, level: number): Cu
 }
 
 /** Steps only over neighbouring levels that may all be shown; a smooth line only between the outer levels that are. */
-function fitOf(view: CurveView, curve: Curve): CurveFit | undefined {
-  const { voice, rating, fit } = view;
+function fitOf(view: CurveView, curve: Curve, part: string | undefined): CurveFit | undefined {
+  const { rating, fit } = view;
   const present = rating.levels.flatMap(({ code }, position) => {
     const state = levelOf(curve, code)?.state;
     return state === undefined || state === 'empty' ? [] : [{ code, position }];
@@ -111,7 +119,7 @@ function fitOf(view: CurveView, curve: Curve): CurveFit | undefined {
     });
     const whole = steps.length > 1 && steps.every(({ position }, i) => position === steps[0]!.position + i);
     if (!whole || steps.length < present.length) return undefined;
-    return { kind: 'step', label: voice.say('curve.fit.isotonic'), points: steps };
+    return { kind: 'step', label: fitName(view, 'curve.fit.isotonic', part), points: steps };
   }
   if (fit !== 'logistic' || curve.logistic.kind !== 'fit') return undefined;
   const { intercept, slope } = curve.logistic;
@@ -125,9 +133,18 @@ function fitOf(view: CurveView, curve: Curve): CurveFit | undefined {
   const positions = Array.from({ length: (to - from) * SMOOTH + 1 }, (_, i) => from + i / SMOOTH);
   return {
     kind: 'smooth',
-    label: voice.say('curve.fit.logistic'),
+    label: fitName(view, 'curve.fit.logistic', part),
     points: positions.map((position) => ({ position, value: rateAt(value(position), intercept, slope) })),
   };
+}
+
+function fitName(
+  { voice }: CurveView,
+  key: 'curve.fit.isotonic' | 'curve.fit.logistic',
+  part: string | undefined,
+): string {
+  const fit = voice.say(key);
+  return part === undefined ? fit : voice.say('curve.fit.part', { fit, part });
 }
 
 /** Points of a smooth line for each level. */
@@ -163,5 +180,10 @@ function stepOf({ voice, rating }: CurveView, curve: Curve): LevelCurveSpec['ste
   if (step === undefined) return undefined;
   const [from, to] = step.of.map((code) => rating.levels.findIndex((level) => level.code === code));
   if (from === undefined || to === undefined) return undefined;
-  return { from, to, text: voice.say('curve.step', { n: points(step.value.difference) }), note: voice.say('curve.step.note') };
+  return {
+    from,
+    to,
+    text: voice.say('curve.step', { n: points(step.value.difference) }),
+    note: voice.say('curve.step.note'),
+  };
 }

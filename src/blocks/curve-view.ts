@@ -14,8 +14,9 @@ type Level = PublicGroup<CurveLevel>;
 export interface CurveView {
   readonly voice: Voice;
   readonly rating: Rating;
-  readonly then: SingleQuestion | ScaleQuestion;
-  /** Codes of `then` that count as buying again. */
+  /** The question whether they buy again. */
+  readonly again: SingleQuestion | ScaleQuestion;
+  /** Codes of `again` that count as buying again. */
   readonly yes: readonly string[];
   readonly suppressBelow: number;
   readonly fit: 'none' | 'isotonic' | 'logistic';
@@ -78,13 +79,13 @@ export function ratingName({ voice, rating }: CurveView): string {
   return voice.text(rating.label ?? rating.question.label ?? rating.question.text);
 }
 
-export function thenName({ voice, then }: CurveView): string {
-  return voice.text(then.label ?? then.text);
+export function againName({ voice, again }: CurveView): string {
+  return voice.text(again.label ?? again.text);
 }
 
 /** The answers that count: “Yes”, or “4” or “5”. */
-export function yesNames({ voice, then, yes }: CurveView): string {
-  const options = then.type === 'single' ? then.options : then.levels;
+export function yesNames({ voice, again, yes }: CurveView): string {
+  const options = again.type === 'single' ? again.options : again.levels;
   return voice.either(
     yes.map((own) => {
       const label = options.find(({ code }) => code === own)?.label;

@@ -1,5 +1,4 @@
 import { topStep } from '../analyses/repurchase-curve.ts';
-import { normalQuantile } from '../stats/normal-quantile.ts';
 import type { FigureNote } from './block.ts';
 import {
   type Curve,
@@ -13,31 +12,32 @@ import {
   points,
   ratingName,
   stepWorthNaming,
-  thenName,
+  againName,
   yesNames,
 } from './curve-view.ts';
-import { shareWithInterval } from './share-words.ts';
+import { count, shareWithInterval } from './share-words.ts';
 
 /** The largest step by name; without one, or with several curves, what is set against what. */
 export function curveTitle(view: CurveView): string {
   const { voice, parts } = view;
-  const [then, rating] = [thenName(view), ratingName(view)].map((name) => voice.quote(name)) as [string, string];
+  const [again, rating] = [againName(view), ratingName(view)];
   const [only] = parts;
   if (only?.label !== undefined) {
-    const shown = parts.flatMap(({ label, curve }) => (curve === undefined || label === undefined ? [] : [label]));
-    return voice.say('curve.title.by', { then, rating, parts: voice.list(shown) });
+    const drawn = parts.filter((part) => isDrawn(view, part));
+    const shown = (drawn.length > 0 ? drawn : parts).flatMap(({ label }) => (label === undefined ? [] : [label]));
+    return voice.say('curve.title.by', { again, rating, parts: voice.list(shown) });
   }
-  const plain = voice.say('curve.title.plain', { then, rating });
+  const plain = voice.say('curve.title.plain', { again, rating });
   if (only?.curve === undefined || !isDrawn(view, only)) return plain;
   const step = stepWorthNaming(only.curve);
   const partly = hasHidden(only.curve);
-  if (step === undefined) return partly ? plain : voice.say('curve.title.flat', { then, rating });
+  if (step === undefined) return partly ? plain : voice.say('curve.title.flat', { again, rating });
   const [lower, upper] = step.of.map((code) => levelName(view, code)) as [string, string];
   return voice.say(partly ? 'curve.title.step.shown' : 'curve.title.step', {
     n: points(step.value.difference),
     lower,
     upper,
-    then,
+    again,
   });
 }
 
@@ -47,6 +47,9 @@ export function curveSummary(view: CurveView): string {
   const sentences = parts.flatMap((part) =>
     part.label === undefined ? ownSentences(view, part) : [partSentence(view, part, part.label)],
   );
+  const undrawn = parts.filter((part) => part.curve !== undefined && part.state !== 'empty' && !isDrawn(view, part));
+  const names = undrawn.flatMap(({ label }) => (label === undefined ? [] : [label]));
+  if (names.length > 0) sentences.push(voice.say('curve.too-few.part', { parts: voice.list(names) }));
   if (compare !== undefined) {
     sentences.push(voice.say('curve.summary.published', { levels: levelList(view, compare.curve) }));
   }
@@ -62,7 +65,9 @@ function ownSentences(view: CurveView, part: CurvePart): string[] {
   const best = topStep(curve.levels.derived.steps);
   return [
     voice.say('curve.summary.levels', { answers: yesNames(view), levels: levelList(view, curve) }),
-    ...(overall.value === undefined ? [] : [voice.say('curve.summary.overall', { share: shareWithInterval(voice, overall) })]),
+    ...(overall.value === undefined
+      ? []
+      : [voice.say('curve.summary.overall', { share: shareWithInterval(voice, overall) })]),
     ...(isDrawn(view, part) ? stepSentences(view, curve) : [voice.say('curve.too-few')]),
     ...(best?.value.ratio === undefined
       ? []
@@ -81,9 +86,8 @@ function stepSentences(view: CurveView, curve: Curve): string[] {
   const step = stepWorthNaming(curve);
   if (step === undefined) return [];
   const [lower, upper] = step.of.map((code) => levelName(view, code)) as [string, string];
-  const words = { points: points(step.value.difference), lower, upper };
-  const shown = hasHidden(curve) ? '.shown' : '';
-  const sentence = voice.say(`curve.summary.step${shown}`, words);
+  const key = hasHidden(curve) ? 'curve.summary.step.shown' : 'curve.summary.step';
+  const sentence = voice.say(key, { n: points(step.value.difference), lower, upper });
   const bases = step.of.flatMap((code) => {
     const level = levelOf(curve, code);
     const n = level === undefined || level.state === 'hidden' ? undefined : level.base.n;
@@ -94,14 +98,20 @@ function stepSentences(view: CurveView, curve: Curve): string[] {
   return [sentence, voice.say('curve.summary.rests', { n: smallest.n, level: levelName(view, smallest.code) })];
 }
 
-function partSentence(view: CurveView, { curve, state }: CurvePart, label: string): string {
+function partSentence(view: CurveView, part: CurvePart, label: string): string {
   const { voice } = view;
+  const { curve, state } = part;
   if (curve === undefined) {
-    return voice.say('curve.summary.part', { part: label, levels: voice.say('hidden.words', { n: view.suppressBelow }) });
+    return voice.say('curve.summary.part', {
+      part: label,
+      levels: voice.say('hidden.words', { n: view.suppressBelow }),
+    });
   }
   if (state === 'empty') return voice.say('curve.summary.part', { part: label, levels: voice.say('empty.word') });
-  const step = stepWorthNaming(curve);
-  const words = { part: label, levels: levelList(view, curve) };
+  const step = hasHidden(curve) || !isDrawn(view, part) ? undefined : stepWorthNaming(curve);
+  const base = count(voice, curve.base.n);
+  const named = base === undefined ? label : voice.say('curve.part.base', { part: label, base });
+  const words = { part: named, levels: levelList(view, curve) };
   if (step === undefined) return voice.say('curve.summary.part', words);
   const [lower, upper] = step.of.map((code) => levelName(view, code)) as [string, string];
   return voice.say('curve.summary.part.step', { ...words, lower, upper, n: points(step.value.difference) });
@@ -115,7 +125,7 @@ function levelList(view: CurveView, curve: Curve): string {
       ? []
       : [voice.say('curve.pair', { level: levelName(view, code), share: levelWords(view, level) })];
   });
-  return voice.list(known);
+  return known.join(voice.say('curve.gap'));
 }
 
 /** What was counted, where the zones come from, what a fitted line is, and what none of it shows. */
@@ -153,7 +163,7 @@ function isotonicWords({ voice }: CurveView, { levels }: Curve): string {
   );
 }
 
-function logisticWords({ voice, origin }: CurveView, { logistic }: Curve): string {
+function logisticWords({ voice }: CurveView, { logistic }: Curve): string {
   switch (logistic.kind) {
     case 'separation':
       return voice.say('curve.note.separation');
@@ -162,15 +172,12 @@ function logisticWords({ voice, origin }: CurveView, { logistic }: Curve): strin
     case 'none':
       return voice.say('curve.note.no-fit');
     case 'fit': {
-      const { slope, seModel, seRobust, oddsRatio } = logistic;
-      const weighted = origin.kind === 'respondents' && origin.weighted;
-      const error = weighted ? seRobust.slope : seModel.slope;
-      const half = normalQuantile(0.975) * error;
+      const { oddsRatio, oddsRatioInterval } = logistic;
       const decimals = oddsRatio < 10 ? 2 : 0;
       return voice.say('curve.note.logistic', {
         odds: voice.say('value.with-interval', {
           value: voice.number(oddsRatio, decimals),
-          interval: voice.range([Math.exp(slope - half), Math.exp(slope + half)], decimals),
+          interval: voice.range(oddsRatioInterval, decimals),
         }),
       });
     }

@@ -5,13 +5,14 @@ import {
   countsMentions,
   leadingGroup,
   measured,
+  measuredWords,
   reasonBlocks,
   reasonName,
   reasonRows,
   rowOf,
 } from './reason-view.ts';
 import type { ReasonPart, ReasonRow, ReasonView } from './reason-view.ts';
-import { count, drawnInterval, shareWithInterval, shareWords } from './share-words.ts';
+import { count, drawnInterval } from './share-words.ts';
 
 /** Reasons as bars: one of a kind, with a ring for the wave before, or segments side by side. */
 export function reasonBars(view: ReasonView): TwoLevelBarsSpec {
@@ -87,11 +88,11 @@ function rowFor(view: ReasonView, row: ReasonRow): BarRow {
 function cellOf(view: ReasonView, row: ReasonRow | undefined): BarCell | Hidden {
   const { voice, small } = view;
   const estimate = row && measured(view, row);
-  if (estimate?.value === undefined) return { hidden: voice.say('reasons.unknown') };
+  if (row === undefined || estimate?.value === undefined) return { hidden: voice.say('reasons.unknown') };
   const { value, bound } = estimate;
   return {
     value,
-    text: shareWords(voice, estimate),
+    text: measuredWords(view, row, 'without'),
     interval: drawnInterval(voice, estimate),
     bound,
     small: small ? voice.say('small.word') : undefined,
@@ -105,7 +106,7 @@ function withChange(view: ReasonView, row: ReasonRow, cell: BarCell | Hidden): B
   const then = measured(view, before);
   return {
     ...cell,
-    before: then.value === undefined ? undefined : { value: then.value, text: shareWords(view.voice, then) },
+    before: then.value === undefined ? undefined : { value: then.value, text: measuredWords(view, before, 'without') },
     change: drawnChange(view, change),
   };
 }
@@ -120,11 +121,11 @@ function drawnChange({ voice }: ReasonView, { difference, tested }: NonNullable<
 function detailOf(view: ReasonView, row: ReasonRow, parts: readonly ReasonPart[]): string {
   const { voice, now } = view;
   const label = reasonName(view, row.id);
-  const shown = shareWithInterval(voice, measured(view, row));
+  const shown = measuredWords(view, row, 'with');
   const own = now === undefined ? shown : voice.say('reasons.pair', { reason: now, share: shown });
   const others = parts.map((part) => {
     const other = rowOf(part, row.id);
-    const share = other === undefined ? voice.say('hidden.cell') : shareWithInterval(voice, measured(view, other));
+    const share = other === undefined ? voice.say('hidden.cell') : measuredWords(view, other, 'with');
     return voice.say('reasons.pair', { reason: part.label, share });
   });
   return voice.say('reasons.detail', { label, shares: [own, ...others].join(voice.say('note.and')) });

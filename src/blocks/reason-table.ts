@@ -4,7 +4,7 @@ import type { FigureData, FigureTable } from './block.ts';
 import { measureKey } from './reason-bars.ts';
 import {
   changeOf,
-  measured,
+  measuredWords,
   reasonBlocks,
   reasonName,
   reasonRows,
@@ -14,7 +14,7 @@ import {
   type ReasonRow,
   type ReasonView,
 } from './reason-view.ts';
-import { intervalWords, shareWithInterval, shareWords } from './share-words.ts';
+import { intervalWords, shareWords } from './share-words.ts';
 import { tidy, type TidyRow } from './tidy.ts';
 
 /** Reasons under their groups; with segments a column for each. */
@@ -75,7 +75,7 @@ function changeCells(view: ReasonView, row: ReasonRow, tested: boolean): string[
   const result = change.tested;
   const points = voice.points(change.difference);
   const cells = [
-    shareWords(voice, measured(view, before)),
+    measuredWords(view, before, 'without'),
     result?.state === 'tested' ? points : voice.say('reasons.untested', { points }),
   ];
   if (!tested) return cells;
@@ -90,7 +90,7 @@ function probability({ voice }: ReasonView, p: number): string {
 function partTable(view: ReasonView): FigureTable {
   const { voice, parts, found } = view;
   const cell = (row: ReasonRow | undefined): string =>
-    row === undefined ? voice.say('hidden.cell') : shareWithInterval(voice, measured(view, row));
+    row === undefined ? voice.say('hidden.cell') : measuredWords(view, row, 'with');
   const base = (n: number | undefined): string => (n === undefined ? voice.say('value.unknown') : voice.number(n));
   const label = ({ label: name, group }: ReasonPart): string =>
     group.state === 'small' ? voice.say('small.label', { label: name }) : name;

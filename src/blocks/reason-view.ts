@@ -5,6 +5,7 @@ import type { Estimate } from '../survey/estimate.ts';
 import type { PublicGroup } from '../survey/finding.ts';
 import type { MultiQuestion, SingleQuestion } from '../survey/question.ts';
 import type { Voice } from '../i18n/speak.ts';
+import { shareWithInterval, shareWords } from './share-words.ts';
 
 /** What a figure of reasons is drawn, written and tabulated from. */
 export interface ReasonView {
@@ -65,6 +66,14 @@ export function countsMentions({ show, found }: ReasonView): boolean {
 export function measured(view: ReasonView, { ofCases, ofResponses }: ReasonRow): Estimate {
   if (!countsMentions(view)) return ofCases;
   return { value: ofResponses, interval: undefined, base: ofCases.base };
+}
+
+/** `45% (42–48%)`; shares of mentions in whole percent, since they have no interval to judge them by. */
+export function measuredWords(view: ReasonView, row: ReasonRow, interval: 'with' | 'without'): string {
+  const { voice } = view;
+  const estimate = measured(view, row);
+  if (countsMentions(view) && estimate.value !== undefined) return voice.share(estimate.value, [0, 1]);
+  return interval === 'with' ? shareWithInterval(voice, estimate) : shareWords(voice, estimate);
 }
 
 /** Groups by size of the measure shown, then reasons without a group. */

@@ -1,5 +1,4 @@
 import type { TestedChange } from '../analyses/reason-changes.ts';
-import type { Estimate } from '../survey/estimate.ts';
 import type { FigureNote } from './block.ts';
 import { measureKey } from './reason-bars.ts';
 import {
@@ -8,16 +7,16 @@ import {
   leadingGroup,
   lastReasons,
   measured,
+  measuredWords,
   reasonBlocks,
   reasonName,
   reasonsById,
   rowOf,
   singleReasons,
-  type ReasonPart,
   type ReasonRow,
   type ReasonView,
 } from './reason-view.ts';
-import { shareWithInterval, shareWords } from './share-words.ts';
+import { shareWords } from './share-words.ts';
 
 /** What leads, with its measure named: a group, else a reason, else the bare measure. */
 export function reasonTitle(view: ReasonView, name: string): string {
@@ -29,7 +28,7 @@ export function reasonTitle(view: ReasonView, name: string): string {
   if (lead === undefined || measured(view, lead).value === undefined) {
     return voice.say('reasons.title.open', { name, measure: voice.say(`reasons.axis.${measure}`) });
   }
-  const words = { share: shareWords(voice, measured(view, lead)), reason: voice.quote(reasonName(view, lead.id)) };
+  const words = { share: measuredWords(view, lead, 'without'), reason: voice.quote(reasonName(view, lead.id)) };
   if (group !== undefined) return capital(voice.say(`reasons.title.group.${measure}`, words), voice.language);
   const first = standsOut(view, lead) ? 'first' : 'reason';
   return capital(voice.say(`reasons.title.${first}.${measure}`, words), voice.language);
@@ -76,14 +75,14 @@ const MOST_IN_A_SENTENCE = 6;
 
 function pairs(view: ReasonView, rows: readonly ReasonRow[]): string {
   const { voice } = view;
-  return voice.list(
-    rows.map((row) =>
+  return rows
+    .map((row) =>
       voice.say('reasons.pair', {
         reason: voice.quote(reasonName(view, row.id)),
-        share: shareWithInterval(voice, measured(view, row)),
+        share: measuredWords(view, row, 'with'),
       }),
-    ),
-  );
+    )
+    .join(voice.say('reasons.gap'));
 }
 
 function sinceSentences(view: ReasonView, rows: readonly ReasonRow[]): string[] {
@@ -101,17 +100,13 @@ function sinceSentences(view: ReasonView, rows: readonly ReasonRow[]): string[] 
   const changes = significant.map((row) =>
     voice.say('reasons.since.change', {
       reason: voice.quote(reasonName(view, row.id)),
-      before: shareWords(voice, beforeOf(view, since, row)),
-      now: shareWords(voice, measured(view, row)),
+      before: measuredWords(view, rowOf(since, row.id) ?? row, 'without'),
+      now: measuredWords(view, row, 'without'),
     }),
   );
   if (changes.length === 0) return [voice.say('reasons.since.none', { wave })];
   if (changes.length === 1) return [voice.say('reasons.since.one', { change: changes[0]!, wave })];
   return [voice.say('reasons.since.many', { changes: changes.join(voice.say('note.and')), wave })];
-}
-
-function beforeOf(view: ReasonView, since: ReasonPart, row: ReasonRow): Estimate {
-  return measured(view, rowOf(since, row.id) ?? row);
 }
 
 /** The largest differences between segments that passed their test. */
@@ -132,7 +127,7 @@ function partSentences(view: ReasonView): string[] {
       const row = rowOf(part, id);
       return voice.say('reasons.pair', {
         reason: part.label,
-        share: row === undefined ? voice.say('value.unknown') : shareWords(voice, measured(view, row)),
+        share: row === undefined ? voice.say('value.unknown') : measuredWords(view, row, 'without'),
       });
     });
     return voice.say('reasons.between.pair', { reason: voice.quote(reasonName(view, id)), a: a ?? '', b: b ?? '' });
@@ -160,7 +155,9 @@ export function measureNote(view: ReasonView): FigureNote {
     ...(found.choice === 'multi' && responsesPerCase !== undefined
       ? [voice.say('reasons.note.per-case', { mean: voice.number(responsesPerCase, 1) })]
       : []),
-    ...(none?.value === undefined ? [] : [voice.say('reasons.note.none', { share: shareWords(voice, none) })]),
+    ...(none?.value === undefined || none.value < 0.0005
+      ? []
+      : [voice.say('reasons.note.none', { share: shareWords(voice, none) })]),
     ...(bounded ? [voice.say('reasons.note.bounds')] : []),
   ];
   return {
@@ -170,16 +167,18 @@ export function measureNote(view: ReasonView): FigureNote {
 }
 
 /** How differences were tested, or why they were not. */
-export function testNotes(view: ReasonView): FigureNote[] {
-  const { voice, comparisons, tests } = view;
-  const changes = comparisons.flatMap((comparison) => comparison.changes);
-  const paired = changes.some(({ result }) => result.state === 'untested' && result.why === 'same-people');
+export function testNote(view: ReasonView): FigureNote {
+  const { voice, comparisons, tests, since } = view;
+  const results = comparisons.flatMap(({ changes }) => changes.map(({ result }) => result));
+  const brackets = since !== undefined && results.some(({ state }) => state === 'untested');
   const words = countsMentions(view)
     ? voice.say('reasons.test.responses')
-    : paired
+    : results.some((result) => result.state === 'untested' && result.why === 'same-people')
       ? voice.say('reasons.test.same-people')
       : tests === 0
         ? voice.say('reasons.test.none')
-        : voice.say('reasons.test', { n: tests });
-  return [{ term: voice.say('note.test'), words: voice.say('note.sentence', { words }) }];
+        : [voice.say('reasons.test', { n: tests }), ...(brackets ? [voice.say('reasons.test.brackets')] : [])].join(
+            voice.say('note.and'),
+          );
+  return { term: voice.say('note.test'), words: voice.say('note.sentence', { words }) };
 }

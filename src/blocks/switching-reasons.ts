@@ -4,8 +4,8 @@ import { comparedReasons, type ReasonPanels } from '../analyses/reason-changes.t
 import { ANY_REASON, switchingReasons as reasonsOf, type SwitchingReasons } from '../analyses/switching-reasons.ts';
 import { frame } from '../charts/frame.ts';
 import { twoLevelBars } from '../charts/two-level-bars.ts';
-import type { Crosstab, MissingCounts, Origin, Term } from '../survey/crosstab.ts';
-import { groupOf } from '../survey/crosstab.ts';
+import type { MissingCounts, Origin, Term } from '../survey/crosstab.ts';
+import { groupsOf } from '../survey/crosstab.ts';
 import type { PublicFinding } from '../survey/finding.ts';
 import type { MultiQuestion, SingleQuestion } from '../survey/question.ts';
 import type { Wave } from '../survey/study.ts';
@@ -18,7 +18,7 @@ import { baseNotes, gateNotes, questionNote } from './notes.ts';
 import { measureKey, reasonBars } from './reason-bars.ts';
 import { reasonData, reasonTable } from './reason-table.ts';
 import { lastReasons, type ReasonPart, type ReasonView } from './reason-view.ts';
-import { measureNote, reasonSummary, reasonTitle, testNotes } from './reason-words.ts';
+import { measureNote, reasonSummary, reasonTitle, testNote } from './reason-words.ts';
 
 const props = z.strictObject({
   of: address,
@@ -66,7 +66,7 @@ export const switchingReasons: FigureBlock<Props, Found> = {
     );
     const sides =
       grouped && pair
-        ? only(
+        ? groupsOf(
             grouped,
             pair.map(({ id }) => id),
           )
@@ -120,7 +120,7 @@ export const switchingReasons: FigureBlock<Props, Found> = {
         ...baseNotes(desk, voice, about),
         questionNote(voice, question),
         measureNote(view),
-        ...(by === undefined ? [] : testNotes(view)),
+        ...(by === undefined ? [] : [testNote(view)]),
         ...gateNotes(desk, voice, states),
       ],
       table: reasonTable(view),
@@ -190,19 +190,6 @@ function wavePair(desk: Desk, given: string | undefined): readonly [Wave, Wave] 
     );
   }
   return [before, now];
-}
-
-/** The part of a table with these groups alone, in this order. */
-function only(table: Crosstab, keys: readonly string[]): Crosstab {
-  const [axis] = table.by;
-  const picked = keys.map((key) => groupOf(table, axis!.categories.indexOf(key)));
-  return {
-    ...table,
-    by: [{ ...axis!, categories: keys }],
-    cells: picked.flatMap(({ cells }) => cells),
-    bases: picked.flatMap(({ bases }) => bases),
-    missing: picked.flatMap(({ missing }) => missing),
-  };
 }
 
 function publishedBy(by: string): BlockProblem {

@@ -434,6 +434,7 @@ export const en = {
   'curve.step.note': 'the largest step',
   'curve.fit.isotonic': 'best line that never falls',
   'curve.fit.logistic': 'logistic curve',
+  'curve.fit.part': '{fit}, {part}',
   'curve.pair': '{level} {share}',
   /** Between pairs of a level and a share. */
   'curve.gap': ', ',
@@ -455,6 +456,8 @@ export const en = {
     other: 'It rests on {n} respondents at {level}.',
   },
   'curve.summary.ratio': 'The share at {upper} is {ratio} times that at {lower}.',
+  /** A wave or segment with its base. */
+  'curve.part.base': '{part} ({base})',
   'curve.summary.part': '{part}: {levels}.',
   'curve.summary.part.step': {
     one: '{part}: {levels}; largest step 1 point, from {lower} to {upper}.',

@@ -70,14 +70,33 @@ export interface Query {
 
 /** The part of a crosstab that belongs to one combination of `by` categories, itself without `by`. */
 export function groupOf(table: Crosstab, index: number): Crosstab {
+  return { ...groupsAt(table, [index]), by: [] };
+}
+
+/**
+ * The part of a crosstab by one axis that belongs to some of its categories, in the order given.
+ *
+ * @throws {RangeError} if the crosstab has another shape or lacks a category
+ */
+export function groupsOf(table: Crosstab, categories: readonly string[]): Crosstab {
+  const [axis] = table.by;
+  if (axis === undefined || table.by.length !== 1)
+    throw new RangeError(`Expected one \`by\`, found ${table.by.length}.`);
+  const unknown = categories.find((category) => !axis.categories.includes(category));
+  if (unknown !== undefined) throw new RangeError(`"${axis.id}" has no category "${unknown}".`);
+  const indices = categories.map((category) => axis.categories.indexOf(category));
+  return { ...groupsAt(table, indices), by: [{ ...axis, categories }] };
+}
+
+function groupsAt(table: Crosstab, groups: readonly number[]): Omit<Crosstab, 'by'> {
   const size = table.of.reduce((product, axis) => product * axis.categories.length, 1);
-  const totals = [...Array.from({ length: size }, (_, cell) => index * size + cell), table.cells.length + index];
+  const cells = groups.flatMap((group) => Array.from({ length: size }, (_, cell) => group * size + cell));
+  const totals = [...cells, ...groups.map((group) => table.cells.length + group)];
   return {
-    by: [],
     of: table.of,
-    cells: table.cells.slice(index * size, (index + 1) * size),
-    bases: table.bases.slice(index, index + 1),
-    missing: table.missing.slice(index, index + 1),
+    cells: cells.map((cell) => table.cells[cell]!),
+    bases: groups.map((group) => table.bases[group]!),
+    missing: groups.map((group) => table.missing[group]!),
     ...(table.between === undefined ? {} : { between: betweenOf(table.between, totals) }),
     origin: table.origin,
   };
