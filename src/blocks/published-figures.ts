@@ -85,8 +85,11 @@ function titleOf(voice: Voice, groups: readonly FigureGroup[]): string {
   if (groups.length > 1) {
     const titles = groups.flatMap(({ title }) => title ?? []);
     const n = groups.reduce((sum, { figures }) => sum + figures.length, 0);
-    return titles.length === groups.length ? voice.list(titles) : voice.say('published.title.many', { n });
+    return titles.length === groups.length && titles.length <= 3
+      ? voice.list(titles)
+      : voice.say('published.title.many', { n });
   }
+  if (group.figures.length === 1) return titled(voice, voice.text(first.label), [valueWords(voice, first)]);
   const told = second === undefined || more.length > 0 ? [first] : [first, second];
   return titled(
     voice,
@@ -140,7 +143,7 @@ function specOf(voice: Voice, groups: readonly FigureGroup[], sources: readonly 
             label: own.length === 1 ? label : voice.say('published.label.sourced', { label, k }),
             text: value,
             shape: shapeOf(figure),
-            emphasis: i === 0,
+            emphasis: figures.length === 2 ? i === 0 : undefined,
             detail: voice.say('published.detail', { label, value, source: voice.text(figure.source) }),
           };
         }),
@@ -168,7 +171,7 @@ function shapeOf({ value, upTo, unit, bound }: CitedFigure): FigureShape {
       return most > 40 ? { kind: 'none' } : { kind: 'times', times: value, upTo, bound };
     case 'count':
       if (most > 100 || !Number.isInteger(value) || !Number.isInteger(most) || most === 0) return { kind: 'none' };
-      return { kind: 'squares', total: most, filled: value, second: upTo === undefined ? undefined : most - value };
+      return { kind: 'squares', total: most, filled: value };
     case 'years':
       return { kind: 'none' };
   }
