@@ -100,7 +100,8 @@ class Plan {
     this.#bases.add(group, w);
     const from = group * this.#size;
     if (this.#many === undefined) this.#cells.add(from + cell, w);
-    else this.#many.named(row, (option) => this.#cells.add(from + cell * this.#many!.axis.categories.length + option, w));
+    else
+      this.#many.named(row, (option) => this.#cells.add(from + cell * this.#many!.axis.categories.length + option, w));
   }
 
   crosstab(): Crosstab {
