@@ -17,13 +17,13 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
   charts: { ours: [], packages: ['d3-array', 'd3-scale', 'd3-shape', 'hast', 'hastscript', 'hast-util-to-html'] },
   blocks: {
     ours: ['analyses', 'charts', 'tabulate', 'survey', 'i18n'],
-    packages: ['json5', 'papaparse', 'satteri', 'yaml', 'zod'],
+    packages: ['json5', 'node:path', 'papaparse', 'satteri', 'yaml', 'zod'],
   },
   layouts: { ours: ['theme', 'i18n'], packages: [] },
   pages: { ours: ['blocks', 'layouts', 'tabulate', 'theme', 'i18n', 'survey'], packages: ['astro', 'astro:content'] },
   cli: {
     ours: ['blocks', 'input', 'tabulate', 'i18n', 'survey'],
-    packages: ['astro', 'node:fs/promises', 'node:path', 'node:url', 'node:process'],
+    packages: ['astro', 'node:fs/promises', 'node:module', 'node:path', 'node:url', 'playwright-core', 'unpdf'],
   },
 };
 
