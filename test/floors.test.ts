@@ -6,26 +6,40 @@ import { expect, test } from 'vitest';
  * What each folder of src/ may import: folders of ours below it, and packages. A new line here is a decision somebody sees.
  * `src/errors.ts` is open to all.
  */
-const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; readonly packages: readonly string[] }>> = {
-  survey: { ours: [], packages: ['zod', 'yaml'] },
-  stats: { ours: [], packages: [] },
-  i18n: { ours: [], packages: [] },
-  theme: { ours: [], packages: [] },
-  input: { ours: ['survey'], packages: ['papaparse', 'yaml', 'node:buffer', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:stream', 'node:util'] },
-  tabulate: { ours: ['input', 'survey', 'stats'], packages: [] },
-  analyses: { ours: ['survey', 'stats'], packages: [] },
-  charts: { ours: [], packages: ['d3-array', 'd3-scale', 'd3-shape', 'hast', 'hastscript', 'hast-util-to-html'] },
-  blocks: {
-    ours: ['analyses', 'charts', 'tabulate', 'survey', 'i18n'],
-    packages: ['json5', 'node:path', 'papaparse', 'satteri', 'yaml', 'zod'],
-  },
-  layouts: { ours: ['theme', 'i18n'], packages: [] },
-  pages: { ours: ['blocks', 'layouts', 'tabulate', 'theme', 'i18n', 'survey'], packages: ['astro', 'astro:content'] },
-  cli: {
-    ours: ['blocks', 'input', 'tabulate', 'i18n', 'survey'],
-    packages: ['astro', 'node:fs/promises', 'node:module', 'node:path', 'node:url', 'playwright-core', 'unpdf'],
-  },
-};
+const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; readonly packages: readonly string[] }>> =
+  {
+    survey: { ours: [], packages: ['zod', 'yaml'] },
+    stats: { ours: [], packages: [] },
+    i18n: { ours: [], packages: [] },
+    theme: { ours: [], packages: [] },
+    input: {
+      ours: ['survey'],
+      packages: [
+        'papaparse',
+        'yaml',
+        'node:buffer',
+        'node:crypto',
+        'node:fs',
+        'node:fs/promises',
+        'node:path',
+        'node:stream',
+        'node:util',
+      ],
+    },
+    tabulate: { ours: ['input', 'survey', 'stats'], packages: [] },
+    analyses: { ours: ['survey', 'stats'], packages: [] },
+    charts: { ours: [], packages: ['d3-array', 'd3-scale', 'd3-shape', 'hast', 'hastscript', 'hast-util-to-html'] },
+    blocks: {
+      ours: ['analyses', 'charts', 'tabulate', 'survey', 'i18n'],
+      packages: ['json5', 'node:path', 'papaparse', 'satteri', 'yaml', 'zod'],
+    },
+    layouts: { ours: ['theme', 'i18n'], packages: [] },
+    pages: { ours: ['blocks', 'layouts', 'tabulate', 'theme', 'i18n', 'survey'], packages: ['astro', 'astro:content'] },
+    cli: {
+      ours: ['blocks', 'input', 'tabulate', 'i18n', 'survey'],
+      packages: ['astro', 'node:fs/promises', 'node:module', 'node:path', 'node:url', 'playwright-core', 'unpdf'],
+    },
+  };
 
 const src = resolve(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -72,5 +86,7 @@ test('files are read in input/ alone', () => {
 });
 
 test('every folder is known', () => {
-  expect([...new Set(files.map((file) => relative(src, file).split(sep)[0]!))].filter((folder) => !(folder in MAY_IMPORT))).toEqual([]);
+  expect(
+    [...new Set(files.map((file) => relative(src, file).split(sep)[0]!))].filter((folder) => !(folder in MAY_IMPORT)),
+  ).toEqual([]);
 });

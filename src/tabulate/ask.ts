@@ -1,7 +1,7 @@
 import type { Column } from '../input/columns.ts';
 import { MISSING_REASONS } from '../input/columns.ts';
 import type { Axis, Cell, Crosstab, MissingCounts, Query, Term } from '../survey/crosstab.ts';
-import type { Condition } from '../survey/question.ts';
+import { columnOf, type Filter, filter } from './filter.ts';
 import type { OpenStudy } from './open-study.ts';
 import { respondentsOf } from './open-study.ts';
 import { levelValue } from './level-value.ts';
@@ -38,7 +38,7 @@ interface Located {
 class Plan {
   readonly #weighted: boolean;
   readonly #wave: number;
-  readonly #tests: readonly Position[];
+  readonly #passes: Filter;
   readonly #by: readonly Located[];
   readonly #of: readonly Located[];
   readonly #many: Many | undefined;
@@ -52,12 +52,12 @@ class Plan {
     this.#weighted = weight !== undefined && query.weighted !== false;
     const waves = study.study.waves.map(({ id }) => id);
     this.#wave = query.wave === undefined ? -1 : indexOf(waves, query.wave, 'wave');
-    this.#tests = Object.entries(query.where ?? {}).map(([item, codes]) => test(column(items, item), item, codes));
+    this.#passes = filter(items, query.where);
     const { wave } = respondentsOf(study);
     this.#by = (query.by ?? []).map((id) =>
       id === 'wave'
         ? { axis: { id, kind: 'single', categories: waves }, at: (row) => wave[row]! }
-        : categorical(id, column(items, id)),
+        : categorical(id, columnOf(items, id)),
     );
     const terms = query.of.map((term) => located(study, items, term));
     const many = terms.filter((term) => 'options' in term);
@@ -76,7 +76,7 @@ class Plan {
 
   count(row: number, wave: number, weight: number): void {
     if (this.#wave >= 0 && wave !== this.#wave) return;
-    for (const passes of this.#tests) if (passes(row) < 0) return;
+    if (!this.#passes(row)) return;
     let group = 0;
     for (const { axis, at } of this.#by) {
       const index = at(row);
@@ -156,7 +156,7 @@ interface Many {
 }
 
 function located(study: OpenStudy, items: ReadonlyMap<string, Column>, term: Term): Located | Many {
-  const answers = column(items, term.item);
+  const answers = columnOf(items, term.item);
   if ('oneOf' in term) return yesOrNo(term.item, answers, new Set(term.oneOf));
   if ('atLeast' in term) return reaches(study, term.item, answers, term.atLeast);
   if (answers.kind === 'ticks') return many(term.item, answers, 'nets' in term ? term.nets : {});
@@ -208,18 +208,6 @@ function many(
       members.forEach((net, i) => net.some((option) => data[option]![row] === 1) && visit(categories.length + i));
     },
   };
-}
-
-/** 0 for whoever passes, -1 for whoever does not. */
-function test(answers: Column, item: string, codes: Condition[string]): Position {
-  const { at } = yesOrNo(item, answers, new Set(codes));
-  return (row) => (at(row) === 1 ? 0 : -1);
-}
-
-function column(items: ReadonlyMap<string, Column>, id: string): Column {
-  const found = items.get(id);
-  if (found === undefined) throw new RangeError(`no answers to "${id}" were read`);
-  return found;
 }
 
 function indexOf(known: readonly string[], name: string, kind: string): number {

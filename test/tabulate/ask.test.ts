@@ -138,10 +138,7 @@ const row = fc
     fc.integer({ min: 1, max: 40 }),
   )
   .map(([region, q1, q2, w]) => `${region},${q1},${q2},,,,${w / 10}`);
-const queries = [
-  { of: [{ item: 'overall' }], by: ['region'] },
-  { of: [{ item: 'overall' }, { item: 'again' }] },
-];
+const queries = [{ of: [{ item: 'overall' }], by: ['region'] }, { of: [{ item: 'overall' }, { item: 'again' }] }];
 
 test('the order of respondents changes nothing, groups add to the whole, one pass equals many', async () => {
   await fc.assert(

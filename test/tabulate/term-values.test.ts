@@ -45,8 +45,16 @@ test('the mean that replaces missing answers is weighted, and that of the base',
 
 test('what is no number is refused by name', () => {
   expect(() => values({ item: 'region' })).toThrowErrorMatchingInlineSnapshot(`[RangeError: "region" is not a rating]`);
-  expect(() => values({ item: 'reasons' })).toThrowErrorMatchingInlineSnapshot(`[RangeError: "reasons" has no single answer to turn into a number]`);
-  expect(() => values({ item: 'regoin' })).toThrowErrorMatchingInlineSnapshot(`[RangeError: no answers to "regoin" were read]`);
-  expect(() => values({ item: 'reasons', anyOf: ['prise'] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: "prise" is not an option of "reasons"]`);
-  expect(() => values({ item: 'orders', anyOf: ['1'] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: "orders" is a quantity and has no options]`);
+  expect(() => values({ item: 'reasons' })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: "reasons" has no single answer to turn into a number]`,
+  );
+  expect(() => values({ item: 'regoin' })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: no answers to "regoin" were read]`,
+  );
+  expect(() => values({ item: 'reasons', anyOf: ['prise'] })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: "prise" is not an option of "reasons"]`,
+  );
+  expect(() => values({ item: 'orders', anyOf: ['1'] })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: "orders" is a quantity and has no options]`,
+  );
 });
