@@ -127,7 +127,7 @@ function panelBand(
         const cell = row.cells[first + k];
         if (hidden !== undefined || cell === undefined) return;
         if (isHidden(cell)) {
-          marks.push(rect(start(k) + 0.5, centre - 8.5, panel - 1, 17, 'hidden'));
+          marks.push(rect(start(k) + 0.5, centre - 8.5, panel - 1, 17, 'hidden filled'));
           marks.push(
             text(start(k) + panel / 2, centre + 4, shortened(cell.hidden, panel - 8, measure, 's'), 's', 'middle'),
           );
@@ -147,7 +147,7 @@ function panelBand(
     else {
       const words = wrapped(hidden, panel - 16, measure, 's', Math.max(1, Math.floor((y - top - 12) / 15)));
       const middle = (top + y) / 2 - ((words.length - 1) * 15) / 2 + 4;
-      shapes.push(rect(start(k) + 0.5, top + 0.5, panel - 1, y - top - 1, 'hidden'));
+      shapes.push(rect(start(k) + 0.5, top + 0.5, panel - 1, y - top - 1, 'hidden filled'));
       shapes.push(...lines(start(k) + panel / 2, middle, words, 's', 15, 'middle'));
     }
   });
@@ -222,7 +222,7 @@ function stackedSeries(spec: TwoLevelBarsSpec, series: readonly BarSeries[], fra
         const words = wrapped(name, left - 10, measure, 's', 2);
         marks.push(...lines(0, centre + 4.5, words, 's', 15));
         if (isHidden(cell)) {
-          marks.push(rect(left + 0.5, centre - 7.5, width - left - 1, 16, 'hidden'));
+          marks.push(rect(left + 0.5, centre - 7.5, width - left - 1, 16, 'hidden filled'));
           marks.push(
             text(
               (left + width) / 2,

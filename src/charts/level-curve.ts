@@ -243,16 +243,12 @@ function levelNames(spec: LevelCurveSpec, { bottom, step, x }: CurvePlot, frame:
   const spelled = spec.levels.flatMap(({ label }, i) => {
     const base = basesInPlace ? undefined : bases[i];
     if (inPlace && base === undefined) return [];
-    return [
-      [inPlace ? label : `${i + 1} ${label}`, base].filter((part) => part !== undefined).join(inPlace ? ': ' : ', '),
-    ];
+    return [[inPlace ? label : `${i + 1} ${label}`, base].filter((part) => part !== undefined).join(' · ')];
   });
   const absent = spec.series.flatMap(({ label, points }) =>
     points.flatMap((point) => {
       if (!('absent' in point) || (only && absentFits(point.absent, step, frame))) return [];
-      return [
-        [label, spec.levels[point.level]?.label].filter((part) => part !== undefined).join(', ') + ': ' + point.absent,
-      ];
+      return [[label, spec.levels[point.level]?.label, point.absent].filter((part) => part !== undefined).join(' · ')];
     }),
   );
   const key = legend(

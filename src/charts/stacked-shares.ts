@@ -58,8 +58,8 @@ function stylesOf(spec: StackedSharesSpec, row: StackedRow): SegmentStyle[] {
 function keyOf(spec: StackedSharesSpec, left: number, frame: Frame) {
   const entries = spec.segments.map(({ name, hue, mark: shape }) => ({
     words: shortened(name, frame.width - left - 24, frame.measure, 's'),
-    width: 10,
-    sample: (x: number, y: number) => [shape ? mark(shape, x + 5, y, 5, hue) : rect(x + 0.5, y - 4.5, 9, 9, hue)],
+    width: 12,
+    sample: (x: number, y: number) => [shape ? mark(shape, x + 6, y, 5, hue) : rect(x + 1.5, y - 4.5, 9, 9, hue)],
   }));
   return legend(entries, left, frame.width, 0, frame);
 }

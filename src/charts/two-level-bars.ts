@@ -226,7 +226,7 @@ function wideBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
 function hiddenBar({ hidden }: Hidden, left: number, right: number, centre: number, { measure }: Frame): Shape[] {
   const words = shortened(hidden, right - left - 16, measure, 's');
   return [
-    rect(left + 0.5, centre - 9.5, right - left - 1, 19, 'hidden paper-fill'),
+    rect(left + 0.5, centre - 9.5, right - left - 1, 19, 'hidden filled'),
     text((left + right) / 2, centre + 4, words, 's', 'middle'),
   ];
 }

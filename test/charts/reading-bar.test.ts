@@ -96,6 +96,30 @@ test('the false claim is dashed, in its own colour, and spans what it adds up', 
   expect(none.filter((shape) => shape.kind === 'path' && shape.classes.includes('claim'))).toEqual([]);
 });
 
+test('each bracket spans what its reading adds up', () => {
+  const base = serviceRating('en');
+  const plain = {
+    ...base,
+    top: { ...base.top!, interval: undefined },
+    bottomBox: { ...base.bottomBox!, interval: undefined },
+  };
+  const drawn = readingBar(plain, wide).shapes;
+  const bars = items(plain)[0]!.shapes.filter((shape) => shape.kind === 'rect') as { x: number; width: number }[];
+  const [left, right] = [bars[0]!.x, bars.at(-1)!.x + bars.at(-1)!.width];
+  const spans = drawn.flatMap((shape) => {
+    if (shape.kind !== 'path' || !shape.classes.startsWith('bracket')) return [];
+    const [from, to] = [/^M (\S+)/, /H (\S+)/].map((part) => (Number(shape.d.match(part)![1]) - left) / (right - left));
+    return [[from, to]];
+  });
+  const near = (share: number) => expect.closeTo(share, 2);
+  expect(spans).toEqual([
+    [near(0.85), near(1)],
+    [near(0.98), near(1)],
+    [near(0), near(0.23)],
+    [near(0.23), near(1)],
+  ]);
+});
+
 test('a small row keeps its top share but no numbers in the bar; a hidden row has words only', () => {
   const words = items(serviceRating('en')).map(({ key, shapes }) => [key, textsOf(shapes).map(({ text }) => text)]);
   expect(words.slice(-2)).toEqual([

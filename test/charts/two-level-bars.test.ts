@@ -154,7 +154,7 @@ test('a bound is drawn open, a hidden row has words and no bar', () => {
   expect(below).toContain('bar-a edge-a open');
   expect(small).toContain('bar-a small');
   expect(hidden!.filter((classes) => classes.startsWith('bar'))).toEqual([]);
-  expect(hidden).toContain('hidden paper-fill');
+  expect(hidden).toContain('hidden filled');
 });
 
 test('series share one scale: equal values, equal lengths', () => {
