@@ -24,10 +24,8 @@ export interface ReasonView {
   readonly since: ReasonPart | undefined;
   /** Segments side by side; empty without. */
   readonly parts: readonly ReasonPart[];
-  /** Comparisons that may be shown. */
+  /** Between groups that may be shown. */
   readonly comparisons: readonly Comparison[];
-  /** How many comparisons were tested, hidden ones included: the family of Holm's correction. */
-  readonly tests: number;
 }
 
 export interface ReasonPart {

@@ -168,8 +168,9 @@ export function measureNote(view: ReasonView): FigureNote {
 
 /** How differences were tested, or why they were not. */
 export function testNote(view: ReasonView): FigureNote {
-  const { voice, comparisons, tests, since } = view;
+  const { voice, comparisons, since } = view;
   const results = comparisons.flatMap(({ changes }) => changes.map(({ result }) => result));
+  const tests = results.filter(({ state }) => state === 'tested').length;
   const brackets = since !== undefined && results.some(({ state }) => state === 'untested');
   const words = countsMentions(view)
     ? voice.say('reasons.test.responses')

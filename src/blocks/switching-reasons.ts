@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gate } from '../analyses/gate.ts';
-import { comparedReasons, type ReasonPanels } from '../analyses/reason-changes.ts';
+import type { ReasonPanels } from '../analyses/reason-changes.ts';
 import { ANY_REASON, switchingReasons as reasonsOf, type SwitchingReasons } from '../analyses/switching-reasons.ts';
 import { frame } from '../charts/frame.ts';
 import { twoLevelBars } from '../charts/two-level-bars.ts';
@@ -17,6 +17,7 @@ import { hiddenFigure } from './hidden-figure.ts';
 import { baseNotes, gateNotes, questionNote } from './notes.ts';
 import { measureKey, reasonBars } from './reason-bars.ts';
 import { reasonData, reasonTable } from './reason-table.ts';
+import { shownReasons } from './reason-groups.ts';
 import { lastReasons, type ReasonPart, type ReasonView } from './reason-view.ts';
 import { measureNote, reasonSummary, reasonTitle, testNote } from './reason-words.ts';
 
@@ -31,8 +32,6 @@ type Props = z.infer<typeof props>;
 interface Found {
   readonly all: PublicFinding<SwitchingReasons>;
   readonly groups: PublicFinding<ReasonPanels> | undefined;
-  /** Comparisons tested, before the gate. */
-  readonly tests: number;
   readonly origin: Origin;
   readonly missing: MissingCounts | undefined;
 }
@@ -54,7 +53,7 @@ export const switchingReasons: FigureBlock<Props, Found> = {
     if (table !== undefined) {
       if (by !== undefined) throw publishedBy(by);
       const all = gate(reasonsOf(table, settings), privacy);
-      return { all, groups: undefined, tests: 0, origin: table.origin, missing: undefined };
+      return { all, groups: undefined, origin: table.origin, missing: undefined };
     }
     const parts = by === undefined ? undefined : desk.by(BLOCK, by);
     const pair = by === 'wave' ? wavePair(desk, wave) : undefined;
@@ -64,19 +63,11 @@ export const switchingReasons: FigureBlock<Props, Found> = {
     const [all, grouped] = desk.ask(
       parts === undefined ? [own] : [own, { ...(pair === undefined ? own : query), by: [parts.id] }],
     );
-    const sides =
-      grouped && pair
-        ? groupsOf(
-            grouped,
-            pair.map(({ id }) => id),
-          )
-        : grouped;
-    const compared = sides && comparedReasons(sides, { ...settings, samePeople: pair?.[1].samePeople });
-    const tested = compared?.panels.derived.changes.flatMap(({ value }) => value) ?? [];
+    const keys = pair?.map(({ id }) => id);
+    const sides = grouped && (keys === undefined ? grouped : groupsOf(grouped, keys));
     return {
       all: gate(reasonsOf(all!, settings), privacy),
-      groups: compared && gate(compared, privacy),
-      tests: tested.filter(({ result }) => result.state === 'tested').length,
+      groups: sides && shownReasons(sides, { ...settings, samePeople: pair?.[1].samePeople }, privacy),
       origin: all!.origin,
       missing: all!.missing[0],
     };
@@ -139,7 +130,7 @@ function viewOf(
   voice: Voice,
   { by, wave, show }: Props,
   question: MultiQuestion | SingleQuestion,
-  { groups, tests, origin }: Found,
+  { groups, origin }: Found,
   found: SwitchingReasons,
   small: boolean,
 ): ReasonView {
@@ -166,7 +157,6 @@ function viewOf(
       second: of[1]!,
       changes: value,
     })),
-    tests,
   };
 }
 
