@@ -116,7 +116,8 @@ function estimateOf({ mean, variance, df, base }: GroupMean, table: Crosstab, ki
   }
   const designed = table.between !== undefined && variance !== undefined && variance > 0 && mean > 0 && mean < 1;
   const effective = designed ? (mean * (1 - mean)) / variance : base.effective;
-  return { value: mean, interval: effective === undefined ? undefined : wilsonInterval(mean, effective), base };
+  const value = Math.min(1, mean);
+  return { value, interval: effective === undefined ? undefined : wilsonInterval(value, effective), base };
 }
 
 function compared(

@@ -51,10 +51,16 @@ export function termMean(moments: Moments, term: string): TermMean {
  * Source: METHODS 1; Korn & Graubard (1998).
  */
 export function termShare(moments: Moments, term: string): Estimate {
-  const { value, se, base } = termMean(moments, term);
-  if (value === undefined) return { value, interval: undefined, base };
+  const { value: mean, se, base } = termMean(moments, term);
+  if (mean === undefined) return { value: undefined, interval: undefined, base };
+  const value = wholeShare(mean);
   const { between } = moments;
   const designed = between !== undefined && se !== undefined && se > 0 && value > 0 && value < 1;
   const effective = designed ? (value * (1 - value)) / se ** 2 : base.effective!;
   return { value, interval: wilsonInterval(value, effective), base };
+}
+
+/** Sums of weights leave 1 a hair off when everyone counts. */
+function wholeShare(mean: number): number {
+  return mean < 1e-12 ? 0 : mean > 1 - 1e-12 ? 1 : mean;
 }
