@@ -43,12 +43,9 @@ export const value: InlineBlock<Props> = {
     if (unit === 'n') return { text: voice.number(base.n ?? 0), value: base.n, aside: '' };
     if (estimate.value === undefined) return { text: voice.say('value.none'), value: undefined, aside: '' };
     const text = unit === 'mean' ? voice.number(estimate.value, 2) : shareWords(voice, estimate);
-    const aside = asideWords(voice, estimate, unit, given.with ?? 'interval');
-    return {
-      text,
-      value: estimate.value,
-      aside: opened.state === 'small' ? voice.say('value.aside.small', { aside }) : aside,
-    };
+    const words = asideWords(voice, estimate, unit, given.with ?? 'interval');
+    const aside = opened.state === 'small' ? voice.say('value.aside.small', { aside: words }) : words;
+    return { text, value: estimate.value, aside: aside === '' ? '' : voice.say('sentence.gap') + aside };
   },
 };
 
