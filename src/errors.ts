@@ -18,13 +18,16 @@ export interface Problem {
 }
 
 const LONG_NUMBER = /\+?\d[\d\s()./-]{7,}\d/g;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const EMAIL = /[^\s@"'<>,;:]+@[^\s@"'<>,;:]+\.[^\s@"'<>,;:]+/g;
 
 /** Hide what looks like an e-mail address or a telephone number: build logs are public too. */
 export function masked(text: string): string {
   return text
     .replace(EMAIL, '[e-mail address]')
-    .replace(LONG_NUMBER, (match) => (match.replace(/\D/g, '').length >= 8 ? '[long number]' : match));
+    .replace(LONG_NUMBER, (match) =>
+      match.replace(/\D/g, '').length >= 8 && !DATE.test(match.trim()) ? '[long number]' : match,
+    );
 }
 
 /** `data/x/study.yaml:31:18` or `data/x/w1.csv, row 2, column "q1"`. */

@@ -1,5 +1,5 @@
 import type { AnswerCodes } from './answer-codes.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, UNKNOWN_CODE_HINT } from './cell-text.ts';
 import { BAD, type ColumnBuilder, type Rows, type Source } from './column-builder.ts';
 import { missingCode } from './columns.ts';
 import { withRoom } from './growing.ts';
@@ -33,7 +33,12 @@ export function categoryColumn(item: string, { categories, byText, expected }: A
         if (raw.length === 0) code = empty;
         else if (raw.length === 1 && raw.charCodeAt(0) < 128) code = short[raw.charCodeAt(0)]!;
         if (code === UNKNOWN) code = codeOf(raw);
-        if (code === BAD) report(numbers[i]!, headings[0]!, 'unknown code', { found: cellText(raw), expected });
+        if (code === BAD)
+          report(numbers[i]!, headings[0]!, 'unknown code', {
+            found: cellText(raw),
+            expected,
+            hint: UNKNOWN_CODE_HINT,
+          });
         data[length++] = code;
       }
     },

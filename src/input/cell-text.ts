@@ -1,5 +1,9 @@
 import { masked } from '../errors.ts';
 
+/** What can be done about a code that the study file does not know. */
+export const UNKNOWN_CODE_HINT =
+  'If it is an answer, declare it in study.yaml; if it means that there is none, list it there under "missing".';
+
 /** A cell as a message shows it: in quotes, personal data hidden before it is cut short, control characters spelt out. */
 export function cellText(raw: string): string {
   if (raw === '') return 'an empty cell';

@@ -18,10 +18,15 @@ export async function* filePieces(path: string, hashed: (hash: string) => void):
     let buffer = Buffer.allocUnsafe(PIECE);
     let kept = 0;
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, kept, buffer.length - kept);
-      hash.update(buffer.subarray(kept, kept + bytesRead));
-      const filled = kept + bytesRead;
-      if (bytesRead === 0) {
+      let filled = kept;
+      let ended = false;
+      while (filled < buffer.length && !ended) {
+        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled);
+        filled += bytesRead;
+        ended = bytesRead === 0;
+      }
+      hash.update(buffer.subarray(kept, filled));
+      if (ended) {
         if (filled > 0) yield buffer.subarray(0, filled);
         hashed(hash.digest('hex'));
         return;

@@ -35,7 +35,7 @@ export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): 
       const position = positions[0]!;
       for (let i = 0; i < cells.length; i++, length++) {
         const raw = cells[i]![position]!;
-        const text = texts.get(raw) ?? raw;
+        const text = texts.get(raw) ?? texts.get(raw.trim()) ?? raw;
         const reason = reasons.get(text) ?? reasons.get(text.trim());
         const value = reason === undefined ? numberIn(text) : undefined;
         data[length] = value ?? Number.NaN;

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 /** Problems of one kind in one column that are written out; the others are counted. */
 const MOST = 20;
 
-/** Problems in the order in which they were found, at most twenty of a kind, then a line that counts the rest. */
+/** Problems in the order in which they were found, at most twenty of a kind, then a line that counts the rest. A hint stands once. */
 export class ProblemList {
   readonly #kinds = new Map<string, { readonly first: Problem[]; count: number }>();
   /** How many there are, counted ones included. */
@@ -19,7 +19,8 @@ export class ProblemList {
       this.#kinds.set(key, { first: [problem], count: 1 });
     } else {
       known.count++;
-      if (known.count <= MOST) known.first.push(problem);
+      const repeated = problem.hint === known.first[0]!.hint;
+      if (known.count <= MOST) known.first.push(repeated ? { ...problem, hint: undefined } : problem);
     }
   }
 

@@ -31,7 +31,7 @@ const LONGEST_RECORD = 8 * 1024 * 1024;
  * and its rows from there on are not handed over.
  *
  * @param file how the file is called in messages
- * @returns SHA-256 of the file, in hexadecimal; undefined when it was not read to its end
+ * @returns SHA-256 of the file, in hexadecimal; undefined when it is empty or was not read to its end
  */
 export async function readCsv(
   path: string,
@@ -46,7 +46,7 @@ export async function readCsv(
   if (first.done || other !== undefined) {
     await pieces.return();
     problems.add(other === undefined ? emptyFile(file) : { place: { file }, ...other });
-    return hash;
+    return undefined;
   }
 
   const { size } = await stat(path);
@@ -141,7 +141,7 @@ export async function readCsv(
   else if (complete && rows === 0) {
     problems.add({ place: { file }, found: 'a heading and nothing below it', expected: 'a row for each respondent' });
   }
-  return complete ? hash : undefined;
+  return complete && headings !== undefined ? hash : undefined;
 }
 
 function emptyFile(file: string): Problem {

@@ -38,7 +38,7 @@ export async function readPublished(
   const of = questionOf(study, table.of);
   const by = table.by === undefined ? undefined : questionOf(study, table.by);
   const rows = publishedRows({ of, by, base: table.base }, headings, records, file, problems);
-  if (of.type !== 'multi') for (const row of rows) checkSum(row, file, problems);
+  if (problems.size === before && of.type !== 'multi') for (const row of rows) checkSum(row, file, problems);
   if (problems.size > before) return undefined;
 
   const crosstab: Crosstab = {

@@ -47,7 +47,6 @@ export async function readRespondents(
   for (const [index, file] of files.entries()) {
     if (absent.has(file)) continue;
     const name = called(file);
-    const start = rows.count;
     let sources: readonly (readonly number[] | undefined)[] = [];
     const report = reporter(problems, name);
     const hash = await readCsv(join(folder, file), name, problems, {
@@ -71,8 +70,9 @@ export async function readRespondents(
         });
       },
     });
-    if (hash !== undefined) hashes.push({ file, hash });
-    if (hash !== undefined) rows.close(name, start);
+    if (hash === undefined) continue;
+    hashes.push({ file, hash });
+    rows.close();
   }
 
   rows.finish();

@@ -29,6 +29,7 @@ export class RowReader {
   readonly #files: { readonly name: string; readonly start: number; readonly wave: number | undefined }[] = [];
 
   #file = '';
+  #excludedHere = 0;
   #fileWave: number | undefined;
   #respondentAt: number | undefined;
   #weightAt: number | undefined;
@@ -50,6 +51,7 @@ export class RowReader {
   open(columns: FileColumns, file: string, wave: number | undefined): void {
     const { respondent, weight, wave: waveColumn, exclude } = this.#plan;
     this.#file = file;
+    this.#excludedHere = 0;
     this.#fileWave = wave;
     this.#files.push({ name: file, start: this.count, wave });
     this.#respondentAt = respondent && columns.position(respondent);
@@ -76,13 +78,15 @@ export class RowReader {
         parts?.every((part) => part.values.includes(row[part.position]!.trim())),
       );
       if (rule >= 0) {
+        this.#excludedHere++;
         if (wave !== undefined) this.#excluded[rule]![wave]!++;
         continue;
       }
       if (wave === undefined) this.#unknownWave(row, number);
       const index = wave ?? 0;
       const weight = this.#weightAt === undefined ? 1 : this.#weightIn(row[this.#weightAt]!, number);
-      if (this.#respondentAt !== undefined) this.#checkId(row[this.#respondentAt]!.trim(), number, index);
+      if (this.#respondentAt !== undefined && wave !== undefined)
+        this.#checkId(row[this.#respondentAt]!.trim(), number, wave);
       this.#wave[this.count] = index;
       this.#weight[this.count] = weight;
       this.#row[this.count] = number;
@@ -97,16 +101,15 @@ export class RowReader {
     return { cells: kept, numbers: keptNumbers, ahead };
   }
 
-  /** @param start the number of respondents before the file */
-  close(file: string, start: number): void {
-    if (this.count > start) return;
-    const excluded = this.#excluded.flat().reduce((sum, rows) => sum + rows, 0);
-    const found = excluded === 0 ? 'no rows that can be read' : `no rows but excluded ones`;
+  /** Call after the last row of a file. A file without any rows is a problem that its reader has reported. */
+  close(): void {
+    const { name, start } = this.#files.at(-1)!;
+    if (this.count > start || this.#excludedHere === 0) return;
     this.#problems.add({
-      place: { file },
-      found,
+      place: { file: name },
+      found: 'no rows but excluded ones',
       expected: 'at least one respondent',
-      hint: excluded === 0 ? undefined : 'Look at "exclude" in study.yaml: its rules leave nobody.',
+      hint: 'Look at "exclude" in study.yaml: its rules leave nobody.',
     });
   }
 

@@ -1,5 +1,5 @@
 import type { AnswerCodes } from './answer-codes.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, UNKNOWN_CODE_HINT } from './cell-text.ts';
 import { BAD, type ColumnBuilder, type Rows, type Source } from './column-builder.ts';
 import { missingCode } from './columns.ts';
 import { withRoom } from './growing.ts';
@@ -78,7 +78,12 @@ export function boxesColumn(
             answered[i]!++;
             continue;
           }
-          if (code === BAD) report(numbers[i]!, headings[option]!, 'unknown code', { found: cellText(raw), expected });
+          if (code === BAD)
+            report(numbers[i]!, headings[option]!, 'unknown code', {
+              found: cellText(raw),
+              expected,
+              hint: UNKNOWN_CODE_HINT,
+            });
           if (code < lowest[i]!) lowest[i] = code;
         }
       });
@@ -144,6 +149,7 @@ export function separatedColumn(
           report(numbers[i]!, headings[0]!, 'unknown code', {
             found: cellText(raw),
             expected: `${expected}, separated by "${separator}"`,
+            hint: UNKNOWN_CODE_HINT,
           });
           ticks.asked[ticks.length] = BAD;
           continue;

@@ -1,4 +1,4 @@
-import { defaultMidpoint, defaultTop, orderedLevels } from './question-issues.ts';
+import { defaultMidpoint, defaultTop, orderedLevels } from './level-issues.ts';
 import type { QuestionFile } from './question-schema.ts';
 import type { GridQuestion, Level, MultiQuestion, Option, OptionGroup, Question } from './question.ts';
 import { questionColumns } from './study-issues.ts';

@@ -35,7 +35,7 @@ export function studyFromFile(
 function languagesOf(value: unknown): string[] | undefined {
   const languages = isObject(value) ? value['languages'] : undefined;
   if (!Array.isArray(languages) || languages.length === 0) return undefined;
-  return languages.every((language) => typeof language === 'string') ? languages : undefined;
+  return languages.every((language) => typeof language === 'string') ? [...new Set(languages)] : undefined;
 }
 
 const COLLECTIONS = new Set<PropertyKey>(['questions', 'published', 'cited']);
@@ -64,7 +64,7 @@ function soundParts(value: unknown, refused: readonly z.core.$ZodIssue[]): Parti
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) cut(sound, [...path, key]);
     } else if (COLLECTIONS.has(path[0]!) && path.length > 1) {
-      cut(sound, path.slice(0, DISPENSABLE.has(path[2]!) ? 3 : 2));
+      cut(sound, path.slice(0, path[0] === 'questions' && DISPENSABLE.has(path[2]!) ? 3 : 2));
     } else {
       cut(sound, path.slice(0, 1));
       absent.add(path[0]!);

@@ -1,7 +1,8 @@
 import { didYouMean } from '../errors.ts';
 import type { Issue, Path } from './issue.ts';
 import type { QuestionFile } from './question-schema.ts';
-import { answerCodes, questionIssues, unknownCode } from './question-issues.ts';
+import { unknownCode } from './code-issues.ts';
+import { answerCodes, questionIssues } from './question-issues.ts';
 import type { StudyFile } from './study-schema.ts';
 
 /** The sound parts of a study file. What is declared but broken is known by name only, and nothing is said against it here. */
@@ -55,7 +56,8 @@ function languageIssues({ languages = [] }: Partial<StudyFile>): Issue[] {
   return secondTime(languages, (index) => ['languages', index], 'language');
 }
 
-function waveIssues({ waves = [], file, waveColumn }: Partial<StudyFile>): Issue[] {
+function waveIssues({ waves, file, waveColumn }: Partial<StudyFile>): Issue[] {
+  if (waves === undefined) return [];
   const issues = secondTime(
     waves.map((wave) => wave.id),
     (index) => ['waves', index, 'id'],
