@@ -21,6 +21,9 @@ export function curveTable(view: CurveView): FigureTable {
   const weighted = origin.kind === 'respondents' && origin.weighted;
   const curves = parts.flatMap(({ curve }) => (curve === undefined ? [] : [curve]));
   const based = curves.some(({ base }) => base.n !== undefined);
+  const intervals = curves.some(({ levels }) =>
+    levels.groups.some((level) => level.state !== 'hidden' && level.value.rate.interval !== undefined),
+  );
   const isotonic = view.fit === 'isotonic' && curves.some(({ levels }) => levels.derived.isotonic.length > 0);
   const logistic = view.fit === 'logistic' && curves.some((curve) => curve.logistic.kind === 'fit');
   const columns: { head: string; cell: (curve: Curve, code: string) => string }[] = [
@@ -30,13 +33,17 @@ export function curveTable(view: CurveView): FigureTable {
       head: voice.say('curve.axis', { answers: yesNames(view) }),
       cell: (curve, code) => levelWords(view, levelOf(curve, code)),
     },
-    {
-      head: voice.say('table.interval'),
-      cell: (curve, code) => {
-        const rate = rateOf(curve, code);
-        return rate === undefined ? '' : intervalWords(voice, rate);
-      },
-    },
+    ...(intervals
+      ? [
+          {
+            head: voice.say('table.interval'),
+            cell: (curve: Curve, code: string) => {
+              const rate = rateOf(curve, code);
+              return rate === undefined ? '' : intervalWords(voice, rate);
+            },
+          },
+        ]
+      : []),
     ...(compare === undefined
       ? []
       : [

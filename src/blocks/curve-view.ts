@@ -106,12 +106,3 @@ export function levelWords({ voice }: CurveView, level: Level | undefined): stri
 export function isotonicRates({ levels }: Curve): ReadonlyMap<string, number> {
   return new Map(levels.derived.isotonic.flatMap(({ of, value }) => of.map((code) => [code, value] as const)));
 }
-
-/** A curve without the fitted rates of levels that are hidden. */
-export function withoutHiddenRates(curve: Curve): Curve {
-  const { logistic, levels } = curve;
-  if (logistic.kind !== 'fit') return curve;
-  const hidden = levels.groups.filter(({ state }) => state === 'hidden').map(({ key }) => key);
-  const predicted = Object.fromEntries(Object.entries(logistic.predicted).filter(([code]) => !hidden.includes(code)));
-  return { ...curve, logistic: { ...logistic, predicted } };
-}

@@ -38,6 +38,7 @@ function ownTable(view: ReasonView): FigureTable {
   const multi = found.choice === 'multi';
   const ofCases = voice.say(multi ? 'reasons.axis.cases' : `reasons.axis.${measureKey(view)}`);
   const grouped = found.groups.length > 0;
+  const intervals = rows.some(({ row }) => row.ofCases.interval !== undefined);
   const mentions = multi && rows.some(({ row }) => row.ofResponses !== undefined);
   const changed = rows.some(({ row }) => changeOf(view, row) !== undefined);
   const tested = rows.some(({ row }) => changeOf(view, row)?.tested?.state === 'tested');
@@ -45,7 +46,7 @@ function ownTable(view: ReasonView): FigureTable {
     head: [
       voice.say('reasons.table.reason'),
       now === undefined ? ofCases : voice.say('reasons.table.at', { measure: ofCases, wave: now }),
-      voice.say('table.interval'),
+      ...(intervals ? [voice.say('table.interval')] : []),
       ...(mentions ? [voice.say('reasons.axis.responses')] : []),
       ...(grouped ? [voice.say('reasons.table.of-group')] : []),
       ...(changed ? [since!.label, voice.say('table.change')] : []),
@@ -54,7 +55,7 @@ function ownTable(view: ReasonView): FigureTable {
     rows: rows.map(({ row, label }) => [
       label,
       shareWords(voice, row.ofCases),
-      intervalWords(voice, row.ofCases),
+      ...(intervals ? [intervalWords(voice, row.ofCases)] : []),
       ...(mentions ? [plainShare(view, row.ofResponses)] : []),
       ...(grouped ? ['ofGroup' in row && row.ofGroup !== undefined ? plainShare(view, row.ofGroup) : ''] : []),
       ...(changed ? changeCells(view, row, tested) : []),

@@ -11,8 +11,9 @@ import { wasAsked } from '../tabulate/open-study.ts';
 import type { Voice } from '../i18n/speak.ts';
 import { BlockProblem, type FigureBlock, type FigureParts } from './block.ts';
 import { curveDrawings } from './curve-drawing.ts';
+import { curvesWithoutHiddenRates, curveWithoutHiddenRates } from './curve-rates.ts';
 import { curveData, curveTable } from './curve-table.ts';
-import { type CurvePart, type CurveView, ratingName, withoutHiddenRates, yesNames } from './curve-view.ts';
+import { type CurvePart, type CurveView, ratingName, yesNames } from './curve-view.ts';
 import { curveSummary, curveTitle, methodNote } from './curve-words.ts';
 import type { Desk, Rating } from './desk.ts';
 import { address, codes, figureProps, idOf } from './figure-props.ts';
@@ -65,7 +66,7 @@ export const repurchaseCurve: FigureBlock<Props, Found> = {
     const table = desk.published(BLOCK, again.id, published, of);
     if (table !== undefined) {
       if (by !== undefined) throw publishedBy(by);
-      const all = opened(gate(curveOf(table, { ...scale, yes }), privacy));
+      const all = curveWithoutHiddenRates(gate(curveOf(table, { ...scale, yes }), privacy));
       return { all, groups: undefined, compare, origin: table.origin, missing: undefined };
     }
     if (!wasAsked(desk.open, of)) throw notAsked(of);
@@ -82,7 +83,7 @@ export const repurchaseCurve: FigureBlock<Props, Found> = {
     const { origin, missing } = found!;
     if (parts === undefined) {
       return {
-        all: opened(gate(curveOf(found!, scale), privacy)),
+        all: curveWithoutHiddenRates(gate(curveOf(found!, scale), privacy)),
         groups: undefined,
         compare,
         origin,
@@ -93,7 +94,7 @@ export const repurchaseCurve: FigureBlock<Props, Found> = {
       panels(found!, (group) => curveOf(group, scale)),
       privacy,
     );
-    return { all: undefined, groups: openedPanels(groups), compare, origin, missing: undefined };
+    return { all: undefined, groups: curvesWithoutHiddenRates(groups), compare, origin, missing: undefined };
   },
 
   view(desk, given, found, voice): FigureParts {
@@ -225,7 +226,7 @@ function comparison(
   const table = tables.find(({ id }) => id === compare);
   const found = table && desk.open.published.get(table.id);
   if (table !== undefined && found !== undefined) {
-    return { source: table.source, curve: opened(gate(curve(found), desk.study.privacy)) };
+    return { source: table.source, curve: curveWithoutHiddenRates(gate(curve(found), desk.study.privacy)) };
   }
   const known = tables.map(({ id }) => id);
   throw new BlockProblem(
@@ -233,19 +234,6 @@ function comparison(
     `a published table of "${again.id}" by "${of}"`,
     didYouMean(compare, known) ?? 'Declare one under `published`.',
   );
-}
-
-function opened(found: PublicFinding<RepurchaseCurve>): PublicFinding<RepurchaseCurve> {
-  return found.state === 'hidden' ? found : { ...found, finding: withoutHiddenRates(found.finding) };
-}
-
-function openedPanels(found: PublicFinding<Panels<RepurchaseCurve>>): PublicFinding<Panels<RepurchaseCurve>> {
-  if (found.state === 'hidden') return found;
-  const { panels: parts } = found.finding;
-  const groups = parts.groups.map((group) =>
-    group.state === 'hidden' ? group : { ...group, value: withoutHiddenRates(group.value) },
-  );
-  return { ...found, finding: { ...found.finding, panels: { ...parts, groups } } };
 }
 
 function notAsked(of: string): BlockProblem {
