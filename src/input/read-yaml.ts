@@ -61,6 +61,14 @@ export function readYaml(text: string, file: string): Yaml {
   function plain(node: unknown): unknown {
     if (++values > MOST_VALUES) return undefined;
     const target = resolved(node);
+    if (isAlias(node) && target === undefined) {
+      problems.push({
+        place: at(node.range?.[0] ?? 0),
+        found: `the alias *${node.source}`,
+        expected: `an anchor &${node.source} above it`,
+        hint: 'A text that begins with * needs quotes.',
+      });
+    }
     if (isScalar(target)) return scalarValue(target.value, target.source);
     if (!isMap(target) && !isSeq(target)) return null;
     if (open.has(target)) {
@@ -86,8 +94,12 @@ export function readYaml(text: string, file: string): Yaml {
     open.delete(target);
     return value;
   }
+  // To resolve an alias the library walks the whole document: once for each is enough.
+  const targets = new Map<unknown, unknown>();
   function resolved(node: unknown): unknown {
-    return isAlias(node) ? node.resolve(document) : node;
+    if (!isAlias(node)) return node;
+    if (!targets.has(node)) targets.set(node, node.resolve(document));
+    return targets.get(node);
   }
 
   function pairAt(map: YAMLMap, key: string | number) {

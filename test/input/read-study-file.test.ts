@@ -88,14 +88,13 @@ test('broken syntax', () => {
   );
   expect(problems('')).toMatchInlineSnapshot(`"study.yaml:1:1: found nothing, expected a study."`);
   expect(problems('- a\n')).toMatchInlineSnapshot(`"study.yaml:1:1: found a list, expected a study."`);
-  expect(problems('a: *nowhere\n')).toMatchInlineSnapshot(`
-    "study.yaml:1:1: found no "title", expected text for each language.
-    study.yaml:1:1: found no "client", expected a name, or text for each language.
-    study.yaml:1:1: found no "languages", expected a list of languages.
-    study.yaml:1:1: found no "method", expected keys with values.
-    study.yaml:1:1: found the unknown key "a", expected a key of the study file.
-      Known: title, subtitle, client, languages, confidential, notice, version, contact, method, respondent, exclude, design, ….
-    study.yaml:1:1: found no data, expected "waves", "published" or "cited"."
+  expect(
+    problems(`${HEAD}${QUESTION}notice: *nowhere
+`),
+  ).toMatchInlineSnapshot(`
+    "study.yaml:7:9: found the alias *nowhere, expected an anchor &nowhere above it.
+      A text that begins with * needs quotes.
+    study.yaml:7:9: found nothing, expected text for each language."
   `);
 });
 
