@@ -17,6 +17,8 @@ export interface StudyData {
   readonly respondents: Respondents | undefined;
   /** Id of a published table → its figures. */
   readonly published: ReadonlyMap<string, Crosstab>;
+  /** The client's picture, where the study has one. */
+  readonly logo: Uint8Array | undefined;
   /** SHA-256 over the bytes of study.yaml and of every data file, in hexadecimal: equal data, equal digest. */
   readonly digest: string;
   /** Files that were read, study.yaml first; relative to `root`, with slashes. */
@@ -72,6 +74,8 @@ export async function readStudy(root: string, id: string): Promise<StudyData> {
     published.set(table.id, result.crosstab);
     if (!hashes.some(({ file }) => file === table.file)) hashes.push({ file: table.file, hash: result.hash });
   }
+  const logo = study.theme?.logo;
+  const picture = logo === undefined || absent.has(logo) ? undefined : await readFile(join(folder, logo));
   if (problems.size > 0) throw new InputErrors(problems.all());
 
   const digest = createHash('sha256').update(bytes);
@@ -80,6 +84,7 @@ export async function readStudy(root: string, id: string): Promise<StudyData> {
     study,
     respondents: people?.respondents,
     published,
+    logo: picture,
     digest: digest.digest('hex'),
     files: ['study.yaml', ...hashes.map(({ file }) => file)].map(called),
   };
@@ -129,6 +134,7 @@ async function absentFiles(
           file === undefined ? [] : [{ file, path }],
         )),
     ...study.published.map(({ id, file }) => ({ file, path: ['published', id, 'file'] })),
+    ...(study.theme?.logo === undefined ? [] : [{ file: study.theme.logo, path: ['theme', 'logo'] }]),
   ];
   const within = (await realpath(folder)) + sep;
   const absent = new Set<string>();

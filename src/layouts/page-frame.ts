@@ -13,6 +13,10 @@ export interface PageFrame {
   readonly skip: string;
   readonly home: Link;
   readonly client?: string | undefined;
+  /** Address of the client's picture; it stands for Topbox's mark. */
+  readonly logo?: string | undefined;
+  /** Addresses of style sheets that belong to this study alone. */
+  readonly styles?: readonly string[];
   readonly study?: string | undefined;
   readonly links: { readonly label: string; readonly items: readonly Link[] };
   readonly languages: {

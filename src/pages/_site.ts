@@ -2,6 +2,7 @@ import { loadAll, loadReports } from '../blocks/load-reports.ts';
 import type { Report } from '../blocks/report.ts';
 import type { PageFrame } from '../layouts/page-frame.ts';
 import { speak } from '../i18n/speak.ts';
+import type { Study } from '../survey/study.ts';
 
 const only = process.env['TOPBOX_STUDY']?.split(',').filter(Boolean);
 const root = process.env['TOPBOX_ROOT'] ?? process.cwd();
@@ -26,6 +27,12 @@ export function homeAddress(language: string): string {
   return language === 'en' ? '/index.html' : `/${language}.html`;
 }
 
+/** Name of the client's picture in the site, if the study has one. */
+export function logoName(study: Study): string | undefined {
+  const logo = study.theme?.logo;
+  return logo === undefined ? undefined : `logo.${logo.split('.').at(-1)!.toLowerCase()}`;
+}
+
 /** The frame of a page of a report. `file` is its address within the report, the same in every language. */
 export function frameOf(
   report: Report,
@@ -47,6 +54,8 @@ export function frameOf(
     skip: voice.say('site.skip'),
     home: { href: homeAddress(voice.language), text: voice.say('home.title') },
     client: voice.text(study.client),
+    logo: logoName(study) === undefined ? undefined : `/${study.id}/${logoName(study)}`,
+    styles: study.theme === undefined ? [] : [`/${study.id}/theme.css`],
     study: voice.text(study.title),
     links: { label: voice.say('nav.pages'), items: links },
     languages: {

@@ -5,6 +5,7 @@ import { issueNote, schemaIssues } from './schema-issues.ts';
 import { studyIssues } from './study-issues.ts';
 import { studySchema, type StudyFile } from './study-schema.ts';
 import type { Study } from './study.ts';
+import { themeFromFile } from './theme-from-file.ts';
 
 /**
  * A study from the values of its file, or everything that is wrong with them.
@@ -92,6 +93,7 @@ function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly str
     languages: file.languages,
     confidential: file.confidential,
     notice: file.notice,
+    theme: themeFromFile(file.theme),
     version: file.version,
     contact: file.contact,
     method: file.method,

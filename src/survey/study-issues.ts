@@ -4,6 +4,7 @@ import type { QuestionFile } from './question-schema.ts';
 import { unknownCode } from './code-issues.ts';
 import { answerCodes, questionIssues } from './question-issues.ts';
 import type { StudyFile } from './study-schema.ts';
+import { themeIssues } from './theme-from-file.ts';
 
 /** The sound parts of a study file. What is declared but broken is known by name only, and nothing is said against it here. */
 export interface SoundParts {
@@ -21,6 +22,7 @@ export function studyIssues(parts: SoundParts): Issue[] {
     ...waveIssues(file),
     ...contentIssues(file),
     ...privacyIssues(file),
+    ...themeIssues(file.theme),
     ...parts.questionIds
       .filter((id) => id === 'wave')
       .map((id): Issue => ({

@@ -3,6 +3,7 @@ import { codeSchema, codesSchema, daySchema, fileSchema, headingSchema, idSchema
 import { questionSchema } from './question-schema.ts';
 import { textSchema } from './text-schema.ts';
 import type { Language } from './text.ts';
+import { themeSchema } from './theme-from-file.ts';
 
 const MODES = ['online', 'telephone', 'face-to-face', 'paper', 'mail', 'published', 'other'] as const;
 const UNITS = ['percent', 'times', 'count', 'years'] as const;
@@ -34,6 +35,7 @@ export function studySchema(languages: readonly Language[] | undefined) {
         .describe('Languages of the report, such as [en, zh-CN]; the first is the default'),
       confidential: z.boolean().default(false).describe('Keeps numbers off share cards, titles and addresses'),
       notice: text.optional().describe('Printed on every page, for data that are not what they look like'),
+      theme: themeSchema.optional(),
       version: z.string().optional(),
       contact: z.string().optional(),
       method: z

@@ -1,5 +1,6 @@
 import type { Condition, Question } from './question.ts';
 import type { Language, Text } from './text.ts';
+import type { Theme } from './theme.ts';
 
 /** A round of fieldwork. */
 export interface Wave {
@@ -75,6 +76,7 @@ export interface Study {
   readonly confidential: boolean;
   /** Printed on every page of the report, for data that are not what they look like ("synthetic respondents"). */
   readonly notice?: Text | undefined;
+  readonly theme?: Theme | undefined;
   readonly version?: string | undefined;
   readonly contact?: string | undefined;
   readonly method: Method;

@@ -28,6 +28,8 @@ export interface OpenStudy {
   readonly fieldwork: readonly Fieldwork[];
   /** Headings in the data files that no question declares. */
   readonly undeclared: Respondents['undeclared'];
+  /** The client's picture, named by `study.theme.logo`. */
+  readonly logo: Uint8Array | undefined;
   /** SHA-256 of the study file and its data. */
   readonly digest: string;
 }
@@ -48,10 +50,11 @@ const nobody: Respondents = {
  * @throws {InputErrors} with every problem of the study file and its data
  */
 export async function openStudy(root: string, id: string): Promise<OpenStudy> {
-  const { study, respondents = nobody, published, digest } = await readStudy(root, id);
+  const { study, respondents = nobody, published, logo, digest } = await readStudy(root, id);
   const open: OpenStudy = {
     study,
     published,
+    logo,
     digest,
     fieldwork: respondents === nobody ? [] : study.waves.map((wave, index) => fieldwork(respondents, wave.id, index)),
     undeclared: respondents.undeclared,
