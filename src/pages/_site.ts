@@ -5,7 +5,7 @@ import { speak } from '../i18n/speak.ts';
 import type { Study } from '../survey/study.ts';
 
 const only = process.env['TOPBOX_STUDY']?.split(',').filter(Boolean);
-const root = process.env['TOPBOX_ROOT'] ?? process.cwd();
+const root = process.cwd();
 
 /** Reports of every study to be built. In development a broken study is left out; its pages show what is wrong with it instead. */
 export async function library(): Promise<Report[][]> {
