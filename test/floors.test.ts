@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
     input: {
       ours: ['survey'],
       packages: [
+        'hyparquet',
         'papaparse',
         'yaml',
         'node:buffer',
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
         'node:path',
         'node:stream',
         'node:util',
+        'node:zlib',
       ],
     },
     tabulate: { ours: ['input', 'survey', 'stats'], packages: [] },

@@ -54,6 +54,8 @@ export interface ProfiledColumn {
   readonly options: readonly DeclaredOption[];
   /** What the file calls it, where it says: single, multiple, text, number, date, grid item. */
   readonly declared: 'single' | 'multiple' | 'text' | 'number' | 'date' | 'grid' | undefined;
+  /** What joins several answers in one cell, where the tool is known to join them. An option may hold it too. */
+  readonly separator?: string | undefined;
   /** Cells with something in them, and the distinct values, most frequent first, at most 200 of them. */
   readonly filled: number;
   readonly values: readonly { readonly value: string; readonly count: number }[];

@@ -1,0 +1,25 @@
+import type { FileFacts } from './file-facts.ts';
+import type { Source } from './layout.ts';
+import { openDelimited } from './open-delimited.ts';
+
+export interface OpenOptions {
+  readonly path: string;
+  /** How the file is called in messages. */
+  readonly file: string;
+  readonly facts: FileFacts;
+  readonly charset: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly sheet: string | undefined;
+  /** Paths of files that explain this one. */
+  readonly companions: readonly string[];
+}
+
+interface FormatReader {
+  readonly name: string;
+  /** True when the first bytes are this format's. */
+  fits(start: Buffer): boolean;
+  open(options: OpenOptions): Promise<Source>;
+}
+
+/** What files can be read; the first that fits is taken. A new format is a line here. */
+export const FORMATS: readonly FormatReader[] = [{ name: 'delimited', fits: () => true, open: openDelimited }];

@@ -1,0 +1,46 @@
+import type { ColumnRole, ProfiledColumn } from '../profile.ts';
+import type { DraftColumn } from './layout.ts';
+import { personalHeading, personalValues } from './personal.ts';
+import type { Tally } from './tally.ts';
+
+/** Columns with unique headings, their counts, and `personal` for whatever looks so. */
+export function profiledColumns(drafts: readonly DraftColumn[], tallies: readonly Tally[]): readonly ProfiledColumn[] {
+  const headings = uniqueHeadings(drafts.map(({ heading }) => heading));
+  return drafts.map((draft, index) => {
+    const tally = tallies[index]!;
+    return {
+      heading: headings[index]!,
+      index,
+      role: roleOf(draft, tally),
+      text: draft.text,
+      part: draft.part,
+      question: draft.question,
+      options: draft.options ?? [],
+      declared: draft.declared,
+      separator: draft.separator,
+      filled: tally.filled,
+      values: tally.values(),
+      many: tally.many,
+    };
+  });
+}
+
+function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {
+  if (draft.role === 'personal' || draft.role === 'weight') return draft.role;
+  const told = [draft.heading, draft.text ?? '', draft.part ?? ''];
+  const personal = (draft.options === undefined && told.some(personalHeading)) || personalValues(tally) !== undefined;
+  return personal ? 'personal' : draft.role;
+}
+
+/** Headings told apart: the second "Other" is "Other (2)", a blank one "Column 5". */
+export function uniqueHeadings(headings: readonly string[]): readonly string[] {
+  const given = new Set(headings);
+  const used = new Set<string>();
+  return headings.map((heading, index) => {
+    const base = heading === '' ? `Column ${index + 1}` : heading;
+    let unique = base;
+    for (let n = 2; used.has(unique) || (unique !== heading && given.has(unique)); n++) unique = `${base} (${n})`;
+    used.add(unique);
+    return unique;
+  });
+}
