@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { termMean, termShare } from '../../src/analyses/term-mean.ts';
+import { segmentTests } from '../../src/analyses/segment-tests.ts';
+import { betweenClusters } from '../../src/stats/between-clusters.ts';
+import { random } from '../../src/stats/random.ts';
+import { groupOf } from '../../src/survey/crosstab.ts';
 import { momentsOf } from '../../src/tabulate/moments.ts';
 import { sampleDesign } from '../../src/tabulate/sample-design.ts';
 import golden from '../goldens/design/expected.json' with { type: 'json' };
 import { expectNear } from '../goldens/near.ts';
+import { groupMean } from '../../src/analyses/group-mean.ts';
+import { cell, tableOf } from './tables.ts';
 
 /**
  * Schools with the size, weight, mean and variance that each stratum had: half of them above and half below the mean, which is all
@@ -69,4 +75,72 @@ test('a share of 0 or 1 falls back to the effective number, and nobody has no sh
   expect(share.interval).toEqual(termShare(momentsOf(all), 'yes').interval);
   const none = termShare(momentsOf({ ...all, base: new Uint8Array(200) }), 'yes');
   expect(none).toMatchObject({ value: undefined, interval: undefined, base: { n: 0 } });
+});
+
+// One survey, clustered, in two segments: its crosstab with the between-cluster part of cells and bases must say what its moments say,
+// and the difference of the segments what the mean of w·(in a)/W_a·(y − ȳ_a) − w·(in b)/W_b·(y − ȳ_b) says.
+test('crosstab and moments agree on a clustered design, for groups and for their difference', () => {
+  const uniform = random(6);
+  const rows = Array.from({ length: 240 }, (_, row) => {
+    const cluster = Math.floor(row / 8);
+    return {
+      cluster,
+      stratum: cluster % 2,
+      segment: uniform() < 0.4 ? 0 : 1,
+      yes: uniform() < 0.3 + 0.4 * (cluster % 3 === 0 ? 1 : 0) ? 1 : 0,
+      w: 0.5 + uniform(),
+    };
+  });
+  const strata = Array.from({ length: 30 }, (_, cluster) => cluster % 2);
+  // Totals: (segment, no/yes) cells 0 to 3, bases 4 and 5.
+  const totals = new Float64Array(30 * 6);
+  for (const { cluster, segment, yes, w } of rows) {
+    totals[cluster * 6 + 2 * segment + yes]! += w;
+    totals[cluster * 6 + 4 + segment]! += w;
+  }
+  const spread = betweenClusters(totals, 6, strata);
+  if (spread.kind === 'one-cluster') throw new Error();
+  const cells = [0, 1, 2, 3].map((at) => {
+    const own = rows.filter(({ segment, yes }) => 2 * segment + yes === at);
+    return cell([own.length, own.reduce((sum, { w }) => sum + w, 0), own.reduce((sum, { w }) => sum + w * w, 0)]);
+  });
+  const table = {
+    ...tableOf([{ id: 'q', kind: 'single', categories: ['no', 'yes'] }], cells, [
+      { id: 's', kind: 'single', categories: ['a', 'b'] },
+    ]),
+    between: spread,
+  };
+  const design = sampleDesign(
+    240,
+    rows.map(({ stratum }) => stratum),
+    rows.map(({ cluster }) => cluster),
+  );
+  if (design.kind !== 'design') throw new Error();
+  const columns = [0, 1].map((segment) =>
+    Float64Array.from(rows, (row) => (row.segment === segment ? row.yes : Number.NaN)),
+  );
+  const weight = Float64Array.from(rows, ({ w }) => w);
+  const moments = momentsOf({ terms: ['a', 'b'], values: columns, weight, missing: 'pairwise', design });
+  ['a', 'b'].forEach((term, group) => {
+    const own = groupMean(groupOf(table, group), [0, 1]);
+    const expected = termMean(moments, term);
+    expectNear(own.mean, expected.value!, 'mean');
+    expectNear(Math.sqrt(own.variance!), expected.se!, 'se');
+    expect(own.df).toBe(28);
+  });
+  const influence = rows.map(({ segment, yes, w }) => {
+    const { mean, base } = groupMean(table, [0, 1], [segment]);
+    return ((segment === 0 ? 1 : -1) * w * (yes - mean!)) / base.weighted!;
+  });
+  const byCluster = new Float64Array(30);
+  rows.forEach(({ cluster }, row) => (byCluster[cluster]! += influence[row]!));
+  const variance = betweenClusters(byCluster, 1, strata);
+  if (variance.kind === 'one-cluster') throw new Error();
+  const [pair] = segmentTests(table, {
+    measure: { kind: 'proportion', hits: ['yes'] },
+    against: 'pairs',
+    correction: 'none',
+  }).segments.derived.comparisons;
+  if (pair?.value.state !== 'tested') throw new Error();
+  expectNear(pair.value.se, Math.sqrt(variance.matrix[0]!), 'se of the difference');
 });

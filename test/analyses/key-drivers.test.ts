@@ -58,6 +58,16 @@ test('a constant, a copied and a summed driver are named', () => {
   });
 });
 
+// a + k·b beside a: the smallest eigenvalue is about k²/2, 5e-11 and 5e-9 here; 1e-10 is the limit.
+test('drivers that rounding alone tells apart are collinear, others are not', () => {
+  const fit = (k: number) => {
+    const near = a.map((value, row) => value + k * b[row]!);
+    return keyDrivers(momentsOfColumns({ y, a, near }, 'listwise'), { outcome: 'y', drivers: ['a', 'near'] });
+  };
+  expect(fit(1e-5)).toEqual({ kind: 'collinear', terms: ['a', 'near'] });
+  expect(fit(1e-4).kind).toBe('drivers');
+});
+
 test('as many respondents as p + 1 are too few, one more is enough', () => {
   const cut = (n: number) => momentsOfColumns({ y: y.slice(0, n), a: a.slice(0, n), b: b.slice(0, n) }, 'listwise');
   expect(keyDrivers(cut(3), { outcome: 'y', drivers: ['a', 'b'] })).toEqual({ kind: 'too-few', n: 3, needed: 4 });
