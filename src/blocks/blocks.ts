@@ -11,13 +11,14 @@ import { image } from './prose/image.ts';
 import { note } from './prose/note.ts';
 import { quote } from './prose/quote.ts';
 import { summary } from './prose/summary.ts';
+import { term } from './prose/term.ts';
 import { studyFacts } from './study-facts.ts';
 import { value } from './value.ts';
 
 /** A block whose props have been forgotten by the compiler; `props` checks them before anything else sees them. */
 export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | FactsBlock<unknown> | ProseBlock<unknown>;
 
-const narrative: readonly unknown[] = [action, actions, columns, finding, image, note, quote, summary];
+const narrative: readonly unknown[] = [action, actions, columns, finding, image, note, quote, summary, term];
 const all: readonly unknown[] = [
   ...narrative,
   distribution,

@@ -1,7 +1,10 @@
+import { glossaryEn } from './glossary-en.ts';
+
 /** A message: words with `{gaps}`, in two forms where the number in them decides ("1 respondent", "2 respondents"). */
 export type Message = string | { readonly one?: string; readonly other: string };
 
 export const en = {
+  ...glossaryEn,
   /** The language's own name, in the language switch. */
   'language.name': 'English',
   /** Product line in the footer. */
@@ -484,6 +487,20 @@ export const en = {
     'Each point is everybody who gave that rating: its height is the share who buy again, its area the number of respondents, the vertical line the 95% interval, within which the true share lies in 95 of 100 such samples. Look for the bend: where one step upwards is much higher than the others, satisfied and very satisfied are not the same thing. A dotted line with hollow points was published elsewhere and is only set beside ours.',
   'footnote.heading': 'Footnotes',
   'footnote.back': 'Back to reference {number}',
+  /** Over a figure with a switch: the position that shows everybody, and the title of another. */
+  'switch.all': 'All',
+  'switch.title': '{part}: {title}',
+  'switch.hidden':
+    'Not shown: fewer than {n} people answered, here or in a group whose numbers could be worked out from these.',
+  /** Buttons under a figure, and what they say when they have done it. */
+  'copy.table': 'Copy the numbers',
+  'copy.picture': 'Copy the picture',
+  'copy.done': 'Copied.',
+  'copy.saved': 'This browser copies no pictures; the file has been saved instead.',
+  'copy.failed': 'This browser did not allow it. The files beside have the same content.',
+  'glossary.title': 'Glossary',
+  'glossary.standfirst': 'The terms of this report, each in a sentence or two.',
+  'glossary.source': 'Source: {source}',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -1,6 +1,8 @@
+import { glossaryZhCN } from './glossary-zh-CN.ts';
 import type { Messages } from './en.ts';
 
 export const zhCN: Messages = {
+  ...glossaryZhCN,
   'language.name': '简体中文',
   'site.made': '由 Topbox 生成',
   'site.skip': '跳到正文',
@@ -399,4 +401,15 @@ export const zhCN: Messages = {
     '每个圆点代表给出该评价的全部受访者：高度是再次购买的比例，面积是人数，竖线是 95%置信区间——同样的调查做 100 次，约有 95 次的区间会包含真实比例。请留意转折：若某一级的升幅明显大于其他各级，说明“满意”与“非常满意”并不是一回事。带空心点的虚线是别处发表的数据，仅作对照。',
   'footnote.heading': '脚注',
   'footnote.back': '返回引文 {number}',
+  'switch.all': '全部',
+  'switch.title': '{part}：{title}',
+  'switch.hidden': '不予显示：此组，或可由此组推算出的另一组，作答人数不足{n}人。',
+  'copy.table': '复制数据',
+  'copy.picture': '复制图片',
+  'copy.done': '已复制。',
+  'copy.saved': '此浏览器无法复制图片，已改为保存文件。',
+  'copy.failed': '浏览器未允许此操作；旁边的文件内容相同。',
+  'glossary.title': '术语表',
+  'glossary.standfirst': '本报告所用术语，每条一两句话。',
+  'glossary.source': '来源：{source}',
 };

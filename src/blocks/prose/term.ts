@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { ProseBlock } from '../block.ts';
+import { type GlossaryTerm, glossaryTerms } from '../glossary.ts';
+
+const props = z.strictObject({ of: z.enum(glossaryTerms as [GlossaryTerm, ...GlossaryTerm[]]) });
+
+export interface TermParts {
+  /** Relative to the page. */
+  readonly href: string;
+  readonly definition: string;
+}
+
+/** `<Term of="effective-base">effective base</Term>`: words that lead to their definition. */
+export const term: ProseBlock<z.infer<typeof props>, TermParts> = {
+  kind: 'prose',
+  name: 'Term',
+  props,
+  view: ({ of }, voice) => ({ href: `glossary.html#${of}`, definition: voice.say(`glossary.${of}`) }),
+};
