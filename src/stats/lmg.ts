@@ -19,27 +19,33 @@ export function lmg(
   if (p > LMG_LIMIT) throw new RangeError(`LMG of ${p} predictors; at most ${LMG_LIMIT} can be enumerated`);
   const r2 = r2OfSubsets(correlations, withOutcome, p);
   const share = subsetShares(p);
+  const size = new Uint8Array(r2.length);
+  let all = 0;
+  // Σ over S without j of share·(R²(S∪j) − R²(S)) is a sum over all T: with j each R²(T) counts as S∪j, else less as S.
+  for (let subset = 1; subset < r2.length; subset++) {
+    size[subset] = size[subset >> 1]! + (subset & 1);
+    const own = r2[subset]!;
+    const without = share[size[subset]!]! * own;
+    all += without;
+    r2[subset] = share[size[subset]! - 1]! * own + without;
+  }
   const gains = new Float64Array(p);
-  for (let subset = 0; subset < r2.length; subset++) {
-    const part = share[bits(subset)]!;
-    for (let j = 0; j < p; j++) {
-      if ((subset & (1 << j)) === 0) gains[j]! += part * (r2[subset | (1 << j)]! - r2[subset]!);
+  for (let j = p - 1; j >= 0; j--) {
+    let having = 0;
+    for (let subset = 0; subset < 1 << j; subset++) {
+      having += r2[subset | (1 << j)]!;
+      r2[subset]! += r2[subset | (1 << j)]!;
     }
+    gains[j] = having - all;
   }
   return gains;
 }
 
-/** |S|!(p−|S|−1)!/p! for |S| = 0 … p−1. */
+/** |S|!(p−|S|−1)!/p! for |S| = 0 … p−1, and 0 for p: nothing is left to add. */
 function subsetShares(p: number): number[] {
   const shares = [1 / p];
   for (let size = 1; size < p; size++) shares.push((shares[size - 1]! * size) / (p - size));
-  return shares;
-}
-
-function bits(subset: number): number {
-  let count = 0;
-  for (let rest = subset; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  return [...shares, 0];
 }
 
 /**
