@@ -164,7 +164,9 @@ test('what does not fit together is refused', () => {
   ).toThrowErrorMatchingInlineSnapshot(`[RangeError: the dimension "d" has no items]`);
   expect(() =>
     serviceQuality(moments, { ...settings, dimensions: [dimension!], points: { Other: 100 } }),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: importance points are numbers of 0 or more for every dimension, and not all 0]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: importance points are numbers of 0 or more for every dimension, and not all 0]`,
+  );
 });
 
 // Items (1, 2, 3) and (1, 3, 2): variances 1 and 1 (any divisor), total (2, 5, 5) has 3. α = 2·(1 − 2/3) = 2/3.
