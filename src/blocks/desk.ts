@@ -1,3 +1,4 @@
+import type { Thresholds } from '../analyses/gate.ts';
 import { didYouMean } from '../errors.ts';
 import { type Crosstab, groupOf, type Query } from '../survey/crosstab.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
   QuestionType,
   ScaleQuestion,
 } from '../survey/question.ts';
-import type { Wave } from '../survey/study.ts';
+import type { Study, Wave } from '../survey/study.ts';
 import type { Text } from '../survey/text.ts';
 import { ask } from '../tabulate/ask.ts';
 import { type OpenStudy, wasAsked } from '../tabulate/open-study.ts';
@@ -39,13 +40,13 @@ export interface Selection {
 /** Where blocks look things up in their study. Whatever is not there is a `BlockProblem` with a hint. */
 export class Desk {
   readonly open: OpenStudy;
+  readonly study: Study & { readonly privacy: Thresholds };
 
-  constructor(open: OpenStudy) {
+  /** `alsoHidden`: places that the gate hides in every finding made at this desk. */
+  constructor(open: OpenStudy, alsoHidden?: ReadonlySet<string>) {
+    const { study } = open;
     this.open = open;
-  }
-
-  get study() {
-    return this.open.study;
+    this.study = alsoHidden === undefined ? study : { ...study, privacy: { ...study.privacy, alsoHidden } };
   }
 
   ask(queries: readonly Query[]): Crosstab[] {
@@ -133,21 +134,26 @@ export class Desk {
   by(
     block: string,
     given: string,
+    prop: 'by' | 'switch' = 'by',
   ): { id: string; labels: readonly { code: string; label: Text }[]; label: Text | undefined } {
     if (given === 'wave') {
       if (this.study.waves.length < 2) {
-        throw new BlockProblem(`by="wave" in <${block}>`, 'a study with two waves or more', 'Leave `by` out.');
+        throw new BlockProblem(
+          `${prop}="wave" in <${block}>`,
+          'a study with two waves or more',
+          `Leave \`${prop}\` out.`,
+        );
       }
       return { id: 'wave', labels: this.study.waves.map(({ id, label }) => ({ code: id, label })), label: undefined };
     }
     if (!this.study.segments.includes(given)) {
       throw new BlockProblem(
-        `by="${given}" in <${block}>`,
+        `${prop}="${given}" in <${block}>`,
         '"wave" or one of the study’s segments',
         didYouMean(given, ['wave', ...this.study.segments]),
       );
     }
-    const question = this.question(block, 'by', given, ['single']);
+    const question = this.question(block, prop, given, ['single']);
     return { id: given, labels: question.options, label: question.label ?? question.text };
   }
 

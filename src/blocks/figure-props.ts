@@ -22,6 +22,7 @@ export const figureProps = {
     .regex(/^[\p{Letter}\p{Number}][\p{Letter}\p{Number}-]*$/u, 'letters, digits and hyphens')
     .optional(),
   title: z.string().min(1).optional(),
+  switch: z.string().min(1).optional(),
   ...selectionProps,
 };
 

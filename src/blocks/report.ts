@@ -13,8 +13,10 @@ import {
   type ProseBlock,
 } from './block.ts';
 import { Desk } from './desk.ts';
+import { type FigureSwitch, figureSwitch } from './figure-switch.ts';
 import { type Outline, outline, type PlacedBlock } from './outline.ts';
 import { propProblems } from './prop-problems.ts';
+import { switchedFinding, type SwitchedFinding, type SwitchProps } from './switched-finding.ts';
 import { type IndexedQuestion, questionIndex } from './question-index.ts';
 
 /** A page as its author wrote it. */
@@ -36,6 +38,8 @@ export interface Figure extends FigureParts {
   readonly page: string;
   /** What was computed, for `results.json`. */
   readonly finding: unknown;
+  /** The same figure for each wave or answer, where the author asks for a switch. */
+  readonly switch: FigureSwitch | undefined;
 }
 
 /** What a block became, by its place in the page (`line:column`). */
@@ -168,17 +172,20 @@ function report(
         continue;
       }
       if ('id' in result) {
-        const before = taken.get(result.id);
-        if (before !== undefined) {
-          problems.push({
-            place,
-            found: `a second figure with the id "${result.id}"`,
-            expected: `ids that are unique in the report (the first is at ${before.place})`,
-            hint: `Give one of them another id, such as <${block.name} id="${result.id}-2" … />.`,
-          });
-        }
         number++;
-        taken.set(result.id, { place: `${file}:${block.line}`, link: { number, title: result.title }, page: slug });
+        const own = { place: `${file}:${block.line}`, link: { number, title: result.title }, page: slug };
+        for (const id of [result.id, ...(result.switch?.variants.map((variant) => variant.id) ?? [])]) {
+          const before = taken.get(id);
+          if (before !== undefined) {
+            problems.push({
+              place,
+              found: `a second figure with the id "${id}"`,
+              expected: `ids that are unique in the report (the first is at ${before.place})`,
+              hint: `Give one of them another id, such as <${block.name} id="${result.id}-2" … />.`,
+            });
+          }
+          taken.set(id, own);
+        }
         printed.set(`${block.line}:${block.column}`, { ...result, number, page: slug });
       } else {
         printed.set(`${block.line}:${block.column}`, result);
@@ -239,18 +246,24 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
       case 'facts':
         return { kind: 'facts', facts: block.view(desk, props.data, voice) };
       case 'figure': {
-        const { id, title, ...numbers } = props.data as { id?: string; title?: string };
+        const { id, title, ...numbers } = props.data as { id?: string; title?: string } & SwitchProps;
         const key = `${placed.name} ${JSON.stringify(numbers)}`;
-        const finding = findings.has(key) ? findings.get(key) : block.find(desk, props.data);
-        findings.set(key, finding);
-        const parts = block.view(desk, props.data, finding, voice);
+        if (!findings.has(key)) {
+          findings.set(key, switchedFinding(desk, block, numbers) ?? block.find(desk, props.data));
+        }
+        const found = findings.get(key);
+        const switched = numbers.switch === undefined ? undefined : (found as SwitchedFinding);
+        const whole = switched?.whole ?? { props: props.data, finding: found };
+        const parts = block.view(desk, whole.props, whole.finding, voice);
+        const own = id ?? block.defaultId(props.data);
         return {
           kind: 'figure',
           ...parts,
-          id: id ?? block.defaultId(props.data),
+          id: own,
           title: title ?? parts.title,
           block: placed.name,
-          finding,
+          finding: whole.finding,
+          switch: switched && parts.table.rows.length > 0 ? figureSwitch(desk, block, own, switched, voice) : undefined,
         };
       }
     }

@@ -12,10 +12,17 @@ export function resultsJson({ open, figures }: Report): string {
     study: open.study.id,
     digest: open.digest,
     figures: Object.fromEntries(
-      figures.map(({ id, block, page, number, finding }) => [id, { block, page, number, finding }]),
+      figures.map(({ id, block, page, number, finding, switch: own }) => [
+        id,
+        { block, page, number, finding, switch: own && { by: own.by, variants: byKey(own.variants) } },
+      ]),
     ),
   };
   return `${JSON.stringify(sorted(results), undefined, 1)}\n`;
+}
+
+function byKey(variants: readonly { readonly key: string; readonly finding: unknown }[]): Record<string, unknown> {
+  return Object.fromEntries(variants.map(({ key, finding }) => [key, finding]));
 }
 
 function sorted(value: unknown): unknown {
