@@ -143,7 +143,27 @@ test('zones, bases, the step and the fit stand in the drawing', () => {
   expect(chartWords(figureOf(BEND, { language: 'zh-CN' }))).toEqual(expect.arrayContaining(['流失', '观望', '忠诚']));
 });
 
-test('a smooth line runs over the scale, through the fitted rates', () => {
+test('zones span their levels', () => {
+  const strip = (tone: string) =>
+    figureOf(BEND).drawings[0]!.wide.shapes.flatMap((shape) =>
+      shape.kind === 'rect' && shape.classes === `zone-${tone}` ? [shape.width] : [],
+    )[0]!;
+  expect(strip('middle') / strip('bad')).toBeCloseTo(2, 1);
+  expect(strip('good') / strip('bad')).toBeCloseTo(1, 1);
+});
+
+test('a smooth line ends at the fitted rate of the best level', () => {
+  const { logistic } = curve(BEND);
+  const { shapes } = figureOf(BEND, { props: { fit: 'logistic' } }).drawings[0]!.wide;
+  const line = shapes.find((shape) => shape.kind === 'path' && shape.classes.startsWith('fit'));
+  const end = line?.kind === 'path' ? Number(/([\d.]+)$/.exec(line.d)?.[1]) : Number.NaN;
+  const level = (classes: string) =>
+    shapes.flatMap((shape) => (shape.kind === 'line' && shape.classes === classes ? [shape.y1] : []));
+  const [zero, whole] = [level('zero')[0]!, Math.min(...level('grid'))];
+  expect((zero - end) / (zero - whole)).toBeCloseTo(logistic.kind === 'fit' ? logistic.predicted['4']! : 0, 3);
+});
+
+test('the note gives the interval of the odds ratio', () => {
   const { logistic } = curve(BEND);
   const figure = figureOf(BEND, { props: { fit: 'logistic' } });
   const [low, high] = logistic.kind === 'fit' ? logistic.oddsRatioInterval : [0, 0];
@@ -311,7 +331,12 @@ describe('published', () => {
   const questions = parcel().questions.map((question) =>
     question.id === 'repurchase' ? { ...repurchase, column: undefined, measures: 'behaviour' as const } : question,
   );
-  const desk = new Desk(openOf(parcel({ questions, waves: [], published: [table] }), new Map([['slide', slide]])));
+  const regional = { ...table, id: 'regional', by: 'region' };
+  const tables = new Map([
+    ['slide', slide],
+    ['regional', slide],
+  ]);
+  const desk = new Desk(openOf(parcel({ questions, waves: [], published: [table, regional] }), tables));
   const figure = (props: Record<string, unknown>, language = 'en') => {
     const given = repurchaseCurve.props.parse({ of: 'overall', then: 'repurchase', published: 'slide', ...props });
     return repurchaseCurve.view(desk, given, repurchaseCurve.find(desk, given), speak(language));
@@ -357,6 +382,10 @@ describe('published', () => {
     expect(figure({}).notes.map(({ words }) => words)).toContain(
       'Q2 “Will you order from us again?”; one answer; what people did.',
     );
+  });
+
+  test('a table by another question cannot lie over the curve', () => {
+    expect(() => figure({ compare: 'regional' })).toThrow('expected a published table of "repurchase" by "overall"');
   });
 
   test('over surveyed figures the same table is dotted, matched by code, and named', () => {
@@ -443,6 +472,9 @@ describe('asked of a study', () => {
     expect(figure('zh-CN').title).toMatchInlineSnapshot(
       `"从“3”到“4”，“愿意继续使用”的比例上升 19 个百分点，在可显示的各级中升幅最大"`,
     );
+    const { all } = repurchaseCurve.find(kiosk, props);
+    const logistic = all?.state === 'shown' ? all.finding.logistic : undefined;
+    expect(logistic?.kind === 'fit' && Object.keys(logistic.predicted)).toEqual(['3', '4', '5']);
     expect(figure('en').table.rows[0]).toEqual(['1 (agree least)', 'hidden', 'hidden', '']);
   });
 

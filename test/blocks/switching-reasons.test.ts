@@ -251,6 +251,17 @@ describe('against the wave before', () => {
     expect(significant.map((row) => [row[0], row[1]])).toEqual([['2026 − 2025', 'undervalued']]);
   });
 
+  test('one arrow, for the significant change; the leading group in the accent colour', () => {
+    const figure = figureOf(named(NOW, 400), { props, grouped: waves });
+    const { shapes } = figure.drawings[0]!.wide;
+    const item = (key: string) => JSON.stringify(shapes.find((shape) => shape.kind === 'item' && shape.key === key));
+    const moved = CATEGORIES.slice(0, 7).filter((key) => item(key).includes('move-head'));
+    expect(moved).toEqual(['undervalued']);
+    expect(item('non-product')).toContain('"bar-a"');
+    expect(item('product')).toContain('"bar-n"');
+    expect(chartWords(figure)).toContain('Change, points');
+  });
+
   test('the same people twice: differences stand in brackets, untested', () => {
     const figure = figureOf(named(NOW, 400), { props, grouped: waves, samePeople: true });
     expect(chartWords(figure)).toContain('(+8)');
@@ -395,6 +406,14 @@ describe('asked of a study', () => {
     expect(groups?.derived.changes[0]?.value.map(({ result }) => result.state)).toEqual(Array(7).fill('tested'));
     const [latest] = desk.ask([{ of: [{ item: 'leaving' }], wave: '2026' }]);
     expect(found.all.state === 'shown' && found.all.finding.base.n).toBe(latest?.bases[0]?.n);
+  });
+
+  test('waves of the same people are not tested against each other', () => {
+    const waves = desk.study.waves.map((wave) => ({ ...wave, samePeople: true }));
+    const panel = Object.assign(new Desk(desk.open), { study: { ...desk.study, waves } });
+    const { groups } = switchingReasons.find(panel, switchingReasons.props.parse({ of: 'leaving', by: 'wave' }));
+    const changes = groups?.state === 'shown' ? groups.finding.panels.derived.changes : [];
+    expect(changes[0]?.value[0]?.result).toEqual({ state: 'untested', why: 'same-people' });
   });
 
   test('props that do not fit are problems with a hint', () => {
