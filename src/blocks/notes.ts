@@ -72,7 +72,8 @@ export function questionNote(voice: Voice, question: Question, extra: readonly s
       ? voice.say('question.unnumbered', { text })
       : voice.say('question.wording', { number: question.number, text });
   const measured = question.measures === undefined ? [] : [voice.say(`question.${question.measures}`)];
-  const parts = [wording, answerKind(voice, question), ...measured, ...extra];
+  const assumed = question.unconfirmed ? [voice.say('question.unconfirmed')] : [];
+  const parts = [wording, answerKind(voice, question), ...measured, ...extra, ...assumed];
   return {
     term: voice.say('note.question'),
     words: voice.say('note.sentence', { words: parts.join(voice.say('note.and')) }),

@@ -82,6 +82,8 @@ export const en = {
   'missing.not-asked': '{n} not asked',
   'question.wording': '{number} “{text}”',
   'question.unnumbered': '“{text}”',
+  /** The importer assumed which end is the best, and nobody has looked yet. */
+  'question.unconfirmed': 'scale direction not confirmed',
   'question.one-answer': 'one answer',
   'question.many-answers': 'any number of answers',
   'question.scale': { one: 'one answer, 1 level', other: 'one answer, {n} levels' },

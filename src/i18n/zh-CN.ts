@@ -71,6 +71,7 @@ export const zhCN: Messages = {
   'missing.not-asked': '未询问 {n} 人',
   'question.wording': '{number}“{text}”',
   'question.unnumbered': '“{text}”',
+  'question.unconfirmed': '量表方向尚未确认',
   'question.one-answer': '单选',
   'question.many-answers': '多选',
   'question.scale': '单选，共 {n} 级',

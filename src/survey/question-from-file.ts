@@ -10,8 +10,8 @@ import type { Text } from './text.ts';
  * @param optionCodes the keys of `options` as the author ordered them, which an object with whole numbers for keys forgets
  */
 export function questionFromFile(id: string, question: QuestionFile, optionCodes: readonly string[]): Question {
-  const { type, text, label, number, askedIf, missing, codes } = question;
-  const asked = { id, text, label, number, askedIf, missing, codes };
+  const { type, text, label, number, askedIf, missing, codes, unconfirmed } = question;
+  const asked = { id, text, label, number, askedIf, missing, codes, unconfirmed };
   switch (type) {
     case 'scale': {
       const { column, zones, measures } = question;

@@ -43,6 +43,10 @@ export function questionSchema(languages: readonly Language[] | undefined) {
       .record(z.string().min(1), codeSchema)
       .default({})
       .describe('Text in the data file → code, where the file holds labels: { "Very good": 4 }'),
+    unconfirmed: z
+      .boolean()
+      .default(false)
+      .describe('Nobody has confirmed yet which end of the scale is the best; every figure of the question says so'),
   };
   const rating = {
     scale: z

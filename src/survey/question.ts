@@ -31,6 +31,8 @@ interface Asked {
   readonly missing: Readonly<Record<string, MissingReason>>;
   /** Text in the data file → code, where the file holds labels; codes that are not listed stand for themselves. */
   readonly codes: Readonly<Record<string, string>>;
+  /** Nobody has confirmed which end of the scale is the best: an importer assumed it. */
+  readonly unconfirmed?: boolean | undefined;
   /** What buying again was measured by: what people did, or what they said they would do. */
   readonly measures?: 'behaviour' | 'intention' | undefined;
 }

@@ -47,6 +47,7 @@ const DISPENSABLE = new Set<PropertyKey>([
   'askedIf',
   'missing',
   'codes',
+  'unconfirmed',
   'groups',
   'zones',
   'measures',
@@ -97,6 +98,7 @@ function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly str
     version: file.version,
     contact: file.contact,
     method: file.method,
+    source: file.source,
     respondentColumn: respondent?.column,
     exclude: file.exclude,
     waves: waves.map(({ id: wave, label, file: own, fielded, samePeople }) => ({

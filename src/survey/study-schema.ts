@@ -54,6 +54,20 @@ export function studySchema(languages: readonly Language[] | undefined) {
           limitations: text,
         })
         .describe('What readers of a survey are owed'),
+      source: z
+        .array(
+          z.strictObject({
+            file: z.string().min(1).describe('Name of the export as the tool gave it'),
+            sha256: z
+              .string()
+              .regex(/^[0-9a-f]{64}$/)
+              .meta({ title: 'a SHA-256 in hexadecimal' }),
+            tool: z.string().min(1).describe('The survey tool that it came from'),
+            charset: z.string().min(1).optional().describe('How it was read, where that had to be guessed or said'),
+          }),
+        )
+        .default([])
+        .describe('The exports that the data files were made from, written by npm run new'),
       respondent: z
         .strictObject({ column: headingSchema })
         .optional()

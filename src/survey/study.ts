@@ -53,6 +53,15 @@ export interface PublishedTable {
   readonly by: string | undefined;
 }
 
+/** An export that data files were made from. */
+export interface SourceFile {
+  readonly file: string;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly tool: string;
+  readonly charset?: string | undefined;
+}
+
 /** A number from elsewhere, quoted with its source and drawn, never tested. */
 export interface CitedFigure {
   readonly id: string;
@@ -80,6 +89,8 @@ export interface Study {
   readonly version?: string | undefined;
   readonly contact?: string | undefined;
   readonly method: Method;
+  /** Written by the importer; empty for data that came otherwise. */
+  readonly source?: readonly SourceFile[] | undefined;
   readonly respondentColumn: string | undefined;
   readonly exclude: readonly Exclusion[];
   readonly waves: readonly Wave[];
