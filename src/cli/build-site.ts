@@ -11,7 +11,7 @@ export async function buildSite(studies: readonly string[], out: string): Promis
   await mkdir(next, { recursive: true });
   process.env['TOPBOX_STUDY'] = studies.join(',');
   try {
-    await build({ root: project, outDir: next, logLevel: 'error' });
+    await build({ root: project, outDir: next, logLevel: 'silent' });
   } catch (error) {
     await rm(next, { recursive: true, force: true });
     throw error;
