@@ -1,6 +1,7 @@
 import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
 import { distribution } from './distribution.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
+import { keyDrivers } from './key-drivers.ts';
 import { publishedFigures } from './published-figures.ts';
 import { repurchaseCurve } from './repurchase-curve.ts';
 import { switchingReasons } from './switching-reasons.ts';
@@ -23,6 +24,7 @@ const all: readonly unknown[] = [
   ...narrative,
   distribution,
   kanoQuadrant,
+  keyDrivers,
   publishedFigures,
   studyFacts,
   value,

@@ -1,6 +1,7 @@
 import type { Thresholds } from '../analyses/gate.ts';
 import { didYouMean } from '../errors.ts';
 import { type Crosstab, groupOf, type Query } from '../survey/crosstab.ts';
+import type { Moments, MomentsQuery, PointMoments } from '../survey/moments.ts';
 import type {
   Condition,
   GridItem,
@@ -14,7 +15,9 @@ import type {
 import type { Study, Wave } from '../survey/study.ts';
 import type { Text } from '../survey/text.ts';
 import { ask } from '../tabulate/ask.ts';
+import { askMoments, askReplicates } from '../tabulate/ask-moments.ts';
 import { type OpenStudy, wasAsked } from '../tabulate/open-study.ts';
+import type { Bootstrap } from '../tabulate/replicate-weights.ts';
 import { BlockProblem } from './block.ts';
 
 type Typed<Type extends QuestionType> = Extract<Question, { type: Type }>;
@@ -51,6 +54,16 @@ export class Desk {
 
   ask(queries: readonly Query[]): Crosstab[] {
     return ask(this.open, queries);
+  }
+
+  /** Sums of products over numeric terms. */
+  moments(query: MomentsQuery): Moments {
+    return askMoments(this.open, query);
+  }
+
+  /** Bootstrap replicates of the same moments, made as they are read; each overwrites the one before. */
+  replicates(query: MomentsQuery, bootstrap: Bootstrap): Iterable<PointMoments> {
+    return askReplicates(this.open, query, bootstrap);
   }
 
   /** A question of one of these types. `block` names the asker in the error. */

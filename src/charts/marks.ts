@@ -4,7 +4,7 @@ import { circle, path, rect, type Shape } from './drawing.ts';
 export type MarkShape = 'square' | 'circle' | 'triangle' | 'diamond';
 
 /** A colour by name; chart.css knows what it looks like. `lv-…` are the tones of a rating scale, see `levelTones`. */
-export type Hue = 'k-M' | 'k-O' | 'k-A' | 'k-I' | 'k-RQ' | 'accent' | 'other' | LevelTone;
+export type Hue = 'k-M' | 'k-O' | 'k-A' | 'k-I' | 'k-RQ' | 'accent' | 'other' | 'worse' | LevelTone;
 
 /** `lv-neg-1` is the worst of five steps, `lv-mid` neutral, `lv-pos-5` the best. */
 export type LevelTone = `lv-neg-${Step}` | 'lv-mid' | `lv-pos-${Step}`;

@@ -2,6 +2,7 @@ import { barPanels } from './bar-panels.ts';
 import { bar, type BarTone, barLegend, barScale, isShown } from './bars.ts';
 import { type Drawing, drawing, item, line, lines, rect, type Shape, text } from './drawing.ts';
 import type { Frame } from './frame.ts';
+import { hiddenBar } from './hidden-bar.ts';
 import { triangle } from './marks.ts';
 import { type Change, type Estimated, type Hidden, isHidden, type ValueAxis } from './values.ts';
 import { shortened, wrapped } from './wrap.ts';
@@ -209,7 +210,7 @@ function wideBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
         ...lines(indent, first, label, style, 16),
         ...lines(indent, first + label.length * 16, note, 's', 16),
       ];
-      if (isHidden(cell)) marks.push(...hiddenBar(cell, left, width, centre, frame));
+      if (isHidden(cell)) marks.push(...hiddenBar(cell.hidden, left, width, centre, frame));
       else {
         marks.push(...bar(cell, { x, centre, height, tone, isHead }), text(value, baseline, cell.text, 'b num', 'end'));
         if (columns.interval && cell.interval) marks.push(text(interval, baseline, cell.interval.text, 's num', 'end'));
@@ -221,14 +222,6 @@ function wideBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
   }
   const grid = ticks.map((tick) => line(x(tick.value), top, x(tick.value), y + 2, tick.value === 0 ? 'zero' : 'grid'));
   return drawing(frame.layout, width, y + 8, [...grid, ...shapes]);
-}
-
-function hiddenBar({ hidden }: Hidden, left: number, right: number, centre: number, { measure }: Frame): Shape[] {
-  const words = shortened(hidden, right - left - 16, measure, 's');
-  return [
-    rect(left + 0.5, centre - 9.5, right - left - 1, 19, 'hidden filled'),
-    text((left + right) / 2, centre + 4, words, 's', 'middle'),
-  ];
 }
 
 function narrowBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
@@ -265,7 +258,7 @@ function narrowBars(spec: TwoLevelBarsSpec, frame: Frame): Drawing {
       const marks: Shape[] = [...lines(0, y, label, style, 17), ...lines(0, y + label.length * 17, note, 's', 17)];
       const below = y + (label.length + note.length - 1) * 17;
       if (isHidden(cell)) {
-        marks.push(...hiddenBar(cell, 0, width, below + 18, frame));
+        marks.push(...hiddenBar(cell.hidden, 0, width, below + 18, frame));
         y = below + 32;
       } else {
         const centre = below + 7 + height / 2;

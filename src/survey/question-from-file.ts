@@ -19,7 +19,7 @@ export function questionFromFile(id: string, question: QuestionFile, optionCodes
     }
     case 'grid': {
       const items = Object.entries(question.items).map(([item, rest]) => ({ id: item, ...rest }));
-      return { ...asked, type, items, ...rating(question) };
+      return { ...asked, type, items, dimensions: question.dimensions ?? {}, ...rating(question) };
     }
     case 'single': {
       const { column, measures } = question;

@@ -167,6 +167,10 @@ export function questionSchema(languages: readonly Language[] | undefined) {
               }),
             )
             .describe('The items on the scale; one is addressed as grid.speed'),
+          dimensions: z
+            .record(idSchema, text)
+            .optional()
+            .describe('What to call the groups of items read together; their ids where this is left out'),
           ...rating,
         })
         .describe('Many items on one scale'),

@@ -136,6 +136,8 @@ export interface KanoQuestion extends Asked {
 export interface GridQuestion extends Asked {
   readonly type: 'grid';
   readonly items: readonly GridItem[];
+  /** What to call the dimensions of its items; those not listed go by their ids. */
+  readonly dimensions?: Readonly<Record<string, Text>> | undefined;
   readonly levels: readonly Level[];
   readonly midpoint: readonly string[];
   readonly top: number;
