@@ -9,24 +9,29 @@ import { action, actions } from './prose/actions.ts';
 import { columns } from './prose/columns.ts';
 import { finding } from './prose/finding.ts';
 import { image } from './prose/image.ts';
+import { keyNumber } from './prose/key-number.ts';
 import { note } from './prose/note.ts';
 import { quote } from './prose/quote.ts';
 import { summary } from './prose/summary.ts';
 import { term } from './prose/term.ts';
+import { scorecard } from './scorecard.ts';
 import { studyFacts } from './study-facts.ts';
+import { trend } from './trend.ts';
 import { value } from './value.ts';
 
 /** A block whose props have been forgotten by the compiler; `props` checks them before anything else sees them. */
 export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | FactsBlock<unknown> | ProseBlock<unknown>;
 
-const narrative: readonly unknown[] = [action, actions, columns, finding, image, note, quote, summary, term];
+const narrative: readonly unknown[] = [action, actions, columns, finding, image, keyNumber, note, quote, summary, term];
 const all: readonly unknown[] = [
   ...narrative,
   distribution,
   kanoQuadrant,
   keyDrivers,
   publishedFigures,
+  scorecard,
   studyFacts,
+  trend,
   value,
   switchingReasons,
   repurchaseCurve,
