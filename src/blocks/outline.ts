@@ -24,6 +24,14 @@ export interface Outline {
   readonly blocks: readonly PlacedBlock[];
   /** Words of the narrative without blocks, for the search. */
   readonly words: string;
+  /** The same by section: first what stands before any, under an empty title. A block without words is `\uE000line:column\uE001`. */
+  readonly sections: readonly Section[];
+}
+
+/** What stands under one heading of the second rank. */
+export interface Section {
+  readonly title: string;
+  readonly words: string;
 }
 
 /**
@@ -35,7 +43,7 @@ export interface Outline {
 export function outline(file: string, source: string): { outline: Outline; problems: Problem[] } {
   const problems: Problem[] = [];
   const blocks: PlacedBlock[] = [];
-  const empty: Outline = { frontmatter: {}, blocks, words: '' };
+  const empty: Outline = { frontmatter: {}, blocks, words: '', sections: [] };
   let tree: MdastNode;
   try {
     tree = mdxToMdast(source, { position: true });
@@ -82,7 +90,7 @@ export function outline(file: string, source: string): { outline: Outline; probl
     for (const child of childrenOf(node)) walk(child, inner);
   };
   walk(tree, []);
-  return { outline: { frontmatter, blocks, words: wordsOf(tree) }, problems };
+  return { outline: { frontmatter, blocks, words: wordsOf(tree), sections: sectionsOf(tree) }, problems };
 }
 
 interface BlockNode {
@@ -115,13 +123,31 @@ function textOf(node: MdastNode): string {
   return 'value' in node && typeof node.value === 'string' ? node.value : '';
 }
 
-function wordsOf(node: MdastNode): string {
+function wordsOf(node: MdastNode, block?: (node: BlockNode & MdastNode) => string): string {
   if (node.type === 'text' || node.type === 'inlineCode') return textOf(node);
-  const inner = childrenOf(node).map((child) => wordsOf(child));
+  if (block !== undefined && isBlock(node) && childrenOf(node).length === 0) return block(node);
+  const inner = childrenOf(node).map((child) => wordsOf(child, block));
   return inner
     .join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function sectionsOf(tree: MdastNode): Section[] {
+  const sections: { title: string; words: string[] }[] = [{ title: '', words: [] }];
+  for (const node of childrenOf(tree)) {
+    if (node.type === 'heading' && 'depth' in node && node.depth === 2) {
+      sections.push({ title: wordsOf(node), words: [] });
+    } else {
+      sections.at(-1)!.words.push(wordsOf(node, placeOf));
+    }
+  }
+  return sections.map(({ title, words }) => ({ title, words: words.filter(Boolean).join(' ') }));
+}
+
+function placeOf(node: BlockNode & MdastNode): string {
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  return `\uE000${line}:${column}\uE001`;
 }
 
 function literal(

@@ -14,7 +14,7 @@ import {
 } from './block.ts';
 import { Desk } from './desk.ts';
 import { type FigureSwitch, figureSwitch } from './figure-switch.ts';
-import { type Outline, outline, type PlacedBlock } from './outline.ts';
+import { type Outline, outline, type PlacedBlock, type Section } from './outline.ts';
 import { propProblems } from './prop-problems.ts';
 import { switchedFinding, type SwitchedFinding, type SwitchProps } from './switched-finding.ts';
 import { type IndexedQuestion, questionIndex } from './question-index.ts';
@@ -56,6 +56,8 @@ export interface ReportPage {
   readonly order: number;
   readonly printed: ReadonlyMap<string, Printed>;
   readonly figures: readonly Figure[];
+  /** Its words, numbers in sentences among them, for the search. */
+  readonly sections: readonly Section[];
 }
 
 /** A study's report in one language. */
@@ -73,6 +75,9 @@ const frontmatterSchema = z.strictObject({
   standfirst: z.string().min(1).optional().describe('one or two sentences under the title'),
   order: z.number().describe('place of the page in the report'),
 });
+
+/** Names of pages that every report has. */
+const RESERVED = ['index', 'method', 'print', 'search'];
 
 interface Draft {
   readonly manuscript: Manuscript;
@@ -127,11 +132,11 @@ function draft(open: OpenStudy, manuscript: Manuscript, problems: Problem[]): Dr
     });
     return [];
   }
-  if (!/^[\p{Letter}\p{Number}-]+$/u.test(slug) || ['index', 'method'].includes(slug)) {
+  if (!/^[\p{Letter}\p{Number}-]+$/u.test(slug) || RESERVED.includes(slug)) {
     problems.push({
       place: { file },
       found: `a page named "${slug}"`,
-      expected: 'a name of letters, digits and hyphens other than index and method, which are generated',
+      expected: `a name of letters, digits and hyphens other than ${RESERVED.join(', ')}, which are generated`,
       hint: 'Rename the file; its name becomes the address of the page.',
     });
     return [];
@@ -162,9 +167,9 @@ function report(
     { readonly place: string; readonly link: Omit<FigureLink, 'href'>; readonly page: string }
   >();
   let number = 0;
-  const pages = drafts.map(({ manuscript: { file, slug }, outline: { blocks: placed }, title, standfirst, order }) => {
+  const pages = drafts.map(({ manuscript: { file, slug }, outline: read, title, standfirst, order }) => {
     const printed = new Map<string, Printed>();
-    for (const block of placed) {
+    for (const block of read.blocks) {
       const place = { file, line: block.line, column: block.column };
       const result = print(desk, voice, block, findings);
       if ('problems' in result) {
@@ -192,7 +197,8 @@ function report(
       }
     }
     const figures = [...printed.values()].filter((one) => one.kind === 'figure');
-    return { slug, title, standfirst, order, printed, figures };
+    const sections = read.sections.map((section) => ({ ...section, words: withNumbers(section.words, printed) }));
+    return { slug, title, standfirst, order, printed, figures, sections };
   });
   for (const [i, { manuscript, outline: read }] of drafts.entries()) {
     const { slug, printed } = pages[i]!;
@@ -216,6 +222,14 @@ function report(
   }
   const figures = pages.flatMap((page) => page.figures);
   return { open, voice, pages, figures, questions: questionIndex(desk, voice) };
+}
+
+/** The words of a section with the numbers that stand in its sentences. */
+function withNumbers(words: string, printed: ReadonlyMap<string, Printed>): string {
+  return words.replace(/\uE000([\d:]+)\uE001/g, (_, at: string) => {
+    const one = printed.get(at);
+    return one?.kind === 'inline' ? one.text : '';
+  });
 }
 
 type Failed = { readonly problems: readonly Omit<Problem, 'place'>[] };

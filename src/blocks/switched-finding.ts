@@ -75,7 +75,8 @@ function openedTogether(
     if (added.every((places) => places.size === 0)) return findings;
     for (const [i, places] of added.entries()) {
       if (places.size === 0) continue;
-      if (places.isSubsetOf(hidden[i]!)) throw new RangeError(`the gate did not hide ${[...places].join(', ')}`);
+      if ([...places].every((place) => hidden[i]!.has(place)))
+        throw new RangeError(`the gate did not hide ${[...places].join(', ')}`);
       for (const place of places) hidden[i]!.add(place);
       findings[i] = block.find(new Desk(open, hidden[i]), selections[i]);
     }

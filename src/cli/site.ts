@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { forgetReports, loadAll } from '../blocks/load-reports.ts';
 import { InputErrors, type Problem } from '../errors.ts';
+import { makeScriptsClassic } from './classic-scripts.ts';
 import { problemPage } from './problem-page.ts';
 
 /**
@@ -35,6 +36,7 @@ export function site(root: string): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         await makeLinksRelative(fileURLToPath(dir));
+        await makeScriptsClassic(fileURLToPath(dir));
       },
     },
   };
@@ -94,4 +96,3 @@ async function allFiles(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
-

@@ -1,6 +1,7 @@
 import type { Report } from '../blocks/report.ts';
 import { languageTags } from '../i18n/languages.ts';
 import { speak } from '../i18n/speak.ts';
+import { homeGroups, type StudyEntry } from './_home-groups.ts';
 import { address, homeFrame, library } from './_site.ts';
 
 /** The list of studies in one language; a study that does not speak it is listed in its own first one. */
@@ -13,11 +14,16 @@ export async function home(language: string) {
     frame: homeFrame(language, languageTags()),
     title: voice.say('home.title'),
     standfirst: studies.length === 0 ? voice.say('home.empty') : voice.say('home.standfirst', { n: studies.length }),
-    studies: studies.map(entry),
+    words: {
+      label: voice.say('home.filter'),
+      found: voice.say('search.found', { n: '{n}' }),
+      none: voice.say('home.none'),
+    },
+    groups: homeGroups(studies.map(entry), voice),
   };
 }
 
-function entry(report: Report) {
+function entry(report: Report): StudyEntry {
   const { voice, open } = report;
   const { study } = open;
   const dates = study.waves.flatMap(({ fielded }) => (fielded === undefined ? [] : [...fielded])).sort();
@@ -31,6 +37,7 @@ function entry(report: Report) {
   return {
     link: { href: address(report, 'index.html'), text: voice.text(study.title) },
     client: voice.text(study.client),
+    year: dates.at(-1)?.slice(0, 4),
     about: study.subtitle === undefined ? '' : voice.text(study.subtitle),
     facts,
   };

@@ -46,6 +46,7 @@ export function frameOf(
   const links = [
     { href: address(report, 'index.html'), text: voice.say('nav.contents'), current: file === 'index.html' },
     { href: address(report, 'method.html'), text: voice.say('nav.method'), current: file === 'method.html' },
+    { href: address(report, 'search.html'), text: voice.say('search.title'), current: file === 'search.html' },
     { href: address(report, 'glossary.html'), text: voice.say('glossary.title'), current: file === 'glossary.html' },
   ];
   return {
