@@ -9,7 +9,7 @@ function library(count: number, clients: number): StudyEntry[] {
   return Array.from({ length: count }, (_, i) => ({
     link: { href: `/s${i}/en/index.html`, text: `Study ${i}` },
     client: `Client ${String.fromCharCode(65 + (i % clients))}`,
-    year: i % 10 === 9 ? undefined : String(2017 + ((i * 7) % 10)),
+    year: i % 10 === 9 ? undefined : String(2017 + (((i >> 2) * 7) % 10)),
     about: '',
     facts: [],
   }));
