@@ -1,6 +1,7 @@
 import type { FileFacts } from './file-facts.ts';
 import type { Source } from './layout.ts';
 import { openDelimited } from './open-delimited.ts';
+import { openWorkbook } from './open-workbook.ts';
 
 export interface OpenOptions {
   readonly path: string;
@@ -22,4 +23,7 @@ interface FormatReader {
 }
 
 /** What files can be read; the first that fits is taken. A new format is a line here. */
-export const FORMATS: readonly FormatReader[] = [{ name: 'delimited', fits: () => true, open: openDelimited }];
+export const FORMATS: readonly FormatReader[] = [
+  { name: 'xlsx', fits: (start) => start.subarray(0, 4).toString('hex') === '504b0304', open: openWorkbook },
+  { name: 'delimited', fits: () => true, open: openDelimited },
+];

@@ -1,4 +1,4 @@
-import type { ColumnRole, DeclaredOption, Profile, ProfiledColumn, Tool } from '../profile.ts';
+import type { ColumnRole, DeclaredOption, ProfiledColumn, Tool } from '../profile.ts';
 import type { Tally } from './tally.ts';
 
 /** A column as the file or its tool describes it, before its cells have been counted. */
@@ -50,6 +50,8 @@ export interface Head {
   readonly delimiter: string | undefined;
   /** Name of the file without its folder. */
   readonly name: string;
+  /** Cells merged across columns in the first rows of a sheet: index into `records`, first and last column. */
+  readonly merged?: readonly { readonly row: number; readonly first: number; readonly last: number }[];
 }
 
 export type Format = 'delimited' | 'xlsx' | 'spss' | 'parquet' | 'json';
@@ -82,5 +84,3 @@ export interface Companion {
   readonly file: string;
   readonly bytes: Buffer;
 }
-
-export type { Profile };

@@ -27,7 +27,8 @@ export function profiledColumns(drafts: readonly DraftColumn[], tallies: readonl
 
 function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {
   if (draft.role === 'personal' || draft.role === 'weight') return draft.role;
-  const told = [draft.heading, draft.text ?? '', draft.part ?? ''];
+  const listed = draft.question !== undefined && draft.declared !== 'text';
+  const told = listed ? [] : [draft.heading, draft.text ?? '', draft.part ?? ''];
   const personal = (draft.options === undefined && told.some(personalHeading)) || personalValues(tally) !== undefined;
   return personal ? 'personal' : draft.role;
 }

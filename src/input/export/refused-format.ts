@@ -47,5 +47,8 @@ export function refusedFormat(start: Buffer): Refusal | undefined {
       hint: 'It explains a file with answers; give it beside that file.',
     };
   }
+  if (/^"?Variable \/ Field Name"?[,;\t]/i.test(text)) {
+    return { found: 'a REDCap data dictionary', hint: 'It explains a file with answers; give it beside that file.' };
+  }
   return undefined;
 }

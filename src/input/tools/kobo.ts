@@ -1,0 +1,102 @@
+import type { DraftColumn, Head, Recogniser } from '../export/layout.ts';
+import { cleanHeading } from './clean-heading.ts';
+import { groupedLayout } from './grouped-layout.ts';
+import { joinsAnswers } from './joined-answers.ts';
+import { type FormQuestion, xlsformQuestions } from './xlsform-questions.ts';
+
+const KOBO_SYSTEM =
+  /^(_id|_uuid|_submission_time|_validation_status|_notes|_status|_submitted_by|__version__|_tags|_index|_parent_index|_parent_table_name|start|end|today|deviceid|username|phonenumber|subscriberid|simserial|audit|formhub\/uuid|meta\/instance(id|name)|_attachments|_geolocation)$/i;
+const ODK_SYSTEM =
+  /^(submissiondate|start|end|today|key|parent_key|submitterid|submittername|attachmentspresent|attachmentsexpected|status|reviewstate|deviceid|edits|formversion|meta-instance(id|name)|(.*-)?deviceid|username)$/i;
+const PLACE = /^(_.*_|.*-)(latitude|longitude|altitude|precision|accuracy)$/i;
+
+/** `;` between cells, every cell quoted, `_uuid` and `_submission_time` behind the questions; groups by a slash. */
+export const kobo: Recogniser = {
+  tool: 'kobo',
+  signature({ records }) {
+    const names = new Set((records[0] ?? []).map((name) => name.trim().toLowerCase()));
+    return names.has('_uuid') && (names.has('_submission_time') || names.has('_index'))
+      ? 'columns _uuid and _submission_time'
+      : undefined;
+  },
+  layout: (head, companions) => formLayout(head, xlsformQuestions(companions), KOBO_SYSTEM, '/'),
+};
+
+/** Comma between cells, `SubmissionDate` first and `KEY` behind the questions; groups by a hyphen. */
+export const odk: Recogniser = {
+  tool: 'odk',
+  signature({ records }) {
+    const names = new Set((records[0] ?? []).map((name) => name.trim()));
+    return names.has('KEY') && (names.has('SubmissionDate') || names.has('SubmitterID') || names.has('PARENT_KEY'))
+      ? 'columns SubmissionDate and KEY'
+      : undefined;
+  },
+  layout: (head, companions) => formLayout(head, xlsformQuestions(companions), ODK_SYSTEM, '-'),
+};
+
+function formLayout({ records }: Head, questions: readonly FormQuestion[], system: RegExp, groupMark: '/' | '-') {
+  const headings = (records[0] ?? []).map(cleanHeading);
+  const places = new Set(headings.flatMap((heading) => /^_(.*)_latitude$/i.exec(heading)?.[1] ?? []));
+  const columns = headings.map((heading): DraftColumn => {
+    if (system.test(heading)) return { heading, role: 'system' };
+    if (PLACE.test(heading) || places.has(heading.split('/').at(-1)!)) return { heading, role: 'personal' };
+    const exact = questionOf(heading, questions, groupMark);
+    if (exact !== undefined) return asked(heading, exact, headings);
+    if (headings.some((other) => other.startsWith(`${heading}/`))) return { heading, role: 'system' };
+    const cut = heading.lastIndexOf('/');
+    if (cut <= 0) return { heading, role: 'answer' };
+    const stem = heading.slice(0, cut);
+    const part = heading.slice(cut + 1);
+    const parent = questionOf(stem, questions, groupMark);
+    if (parent === undefined) return { heading, role: 'answer', text: stem, part, question: stem };
+    const label = parent.options.find(({ code }) => code === part)?.label ?? part;
+    return { heading, role: 'answer', text: parent.label, part: label, question: stem };
+  });
+  const review = headings.findIndex((heading) => /^(_validation_status|reviewstate)$/i.test(heading));
+  return groupedLayout({
+    headerRows: isTagRow(records[1]) ? 2 : 1,
+    columns,
+    otherwise: 'apart',
+    removed: (cells) =>
+      /^(not approved|rejected|validation_status_not_approved)$/i.test(cells[review]?.trim() ?? '')
+        ? 'not approved'
+        : undefined,
+    remarks: [],
+    refined: (drafts, tallies) =>
+      drafts.map((draft, index) => {
+        if (draft.role !== 'answer' || draft.question !== undefined) return draft;
+        if (draft.declared === 'multiple') return { ...draft, separator: ' ' };
+        if (draft.declared !== undefined) return draft;
+        const coded = tallies[index]!.every((value) => /^[\w.-]+( [\w.-]+)*$/.test(value));
+        return coded && joinsAnswers(tallies[index]!, ' ') ? { ...draft, declared: 'multiple', separator: ' ' } : draft;
+      }),
+  });
+}
+
+/** A question of the form; the summary of a multiple choice is the tool's when its options have columns of their own. */
+function asked(heading: string, { label, type, options }: FormQuestion, headings: readonly string[]): DraftColumn {
+  const spread = headings.some((other) => other.startsWith(`${heading}/`));
+  if (type === 'multiple' && spread) return { heading, role: 'system', text: label };
+  const personal = type === 'place' || type === 'personal';
+  const declared = type === 'place' || type === 'personal' || type === 'other' ? undefined : type;
+  return { heading, role: personal ? 'personal' : 'answer', text: label, options, declared };
+}
+
+function questionOf(
+  heading: string,
+  questions: readonly FormQuestion[],
+  groupMark: '/' | '-',
+): FormQuestion | undefined {
+  const own = heading.slice(heading.lastIndexOf(groupMark) + 1);
+  return (
+    questions.find(({ name }) => name === heading) ??
+    questions.find(({ labels }) => labels.includes(heading)) ??
+    questions.find(({ name, labels }) => name === own || labels.includes(own))
+  );
+}
+
+/** HXL tags: a second row of cells that begin with `#`. */
+function isTagRow(record: readonly string[] | undefined): boolean {
+  const cells = (record ?? []).filter((cell) => cell.trim() !== '');
+  return cells.length > 0 && cells.every((cell) => /^#[a-z]/i.test(cell.trim()));
+}

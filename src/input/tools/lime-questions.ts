@@ -1,0 +1,120 @@
+import type { Companion } from '../export/layout.ts';
+import { xmlEvents } from '../export/xml-events.ts';
+import type { DeclaredOption, ProfiledColumn } from '../profile.ts';
+import { cleanHeading } from './clean-heading.ts';
+
+export interface LimeQuestion {
+  readonly code: string;
+  /** One letter, as LimeSurvey names its question types. */
+  readonly type: string;
+  /** In the survey's first language. */
+  readonly text: string;
+  readonly texts: readonly string[];
+  readonly declared: ProfiledColumn['declared'];
+  /** Answers of the scale, 0 or (in a dual array) 1. */
+  options(scale: number): readonly DeclaredOption[];
+  /** Wording of a sub-question, by its code or one of its wordings. */
+  part(code: string): string | undefined;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+const DECLARED: Readonly<Record<string, ProfiledColumn['declared']>> = {
+  L: 'single',
+  '!': 'single',
+  O: 'single',
+  Y: 'single',
+  G: 'single',
+  C: 'single',
+  E: 'single',
+  '5': 'single',
+  M: 'multiple',
+  P: 'multiple',
+  F: 'grid',
+  H: 'grid',
+  A: 'grid',
+  B: 'grid',
+  '1': 'grid',
+  N: 'number',
+  K: 'number',
+  D: 'date',
+  T: 'text',
+  S: 'text',
+  U: 'text',
+  Q: 'text',
+};
+
+/** Questions of LimeSurvey structure files (`.lss`); texts stand in tables of their own (since 2020) or in the main ones. */
+export function limeQuestions(companions: readonly Companion[]): readonly LimeQuestion[] {
+  return companions.flatMap(({ file, bytes }) => {
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    if (!/<LimeSurveyDocType>/.test(text)) return [];
+    const tables = tablesIn(file, text);
+    const rows = (name: string) => tables.get(name) ?? [];
+    const wordings = (id: string, own: Row) => {
+      const found = rows('question_l10ns')
+        .filter(({ qid }) => qid === id)
+        .map(({ question = '' }) => question);
+      return (found.length > 0 ? found : [own['question'] ?? '']).map(cleanHeading).filter((wording) => wording !== '');
+    };
+    const all = rows('questions').filter(({ parent_qid: parent = '0' }) => parent === '0');
+    const unique = all.filter(({ qid }, index) => all.findIndex((other) => other['qid'] === qid) === index);
+    return unique.map((own) => {
+      const { qid = '', title = '', type = '' } = own;
+      const texts = wordings(qid, own);
+      const parts = rows('subquestions').filter(({ parent_qid: parent }) => parent === qid);
+      return {
+        code: title,
+        type,
+        text: texts[0] ?? title,
+        texts,
+        declared: DECLARED[type],
+        options: (scale: number) => answersOf(rows, qid, scale),
+        part(code: string) {
+          for (const part of parts) {
+            const worded = wordings(part['qid'] ?? '', part);
+            if (part['title'] === code || worded.includes(code)) return worded[0] ?? code;
+          }
+          return undefined;
+        },
+      };
+    });
+  });
+}
+
+function answersOf(rows: (name: string) => readonly Row[], question: string, scale: number): readonly DeclaredOption[] {
+  const seen = new Set<string>();
+  return rows('answers')
+    .filter(({ qid, scale_id: id = '0' }) => qid === question && Number(id) === scale)
+    .toSorted((a, b) => Number(a['sortorder'] ?? 0) - Number(b['sortorder'] ?? 0))
+    .flatMap(({ aid, code = '', answer }) => {
+      if (seen.has(code)) return [];
+      seen.add(code);
+      const label = answer ?? rows('answer_l10ns').find((row) => row['aid'] === aid)?.['answer'] ?? code;
+      return [{ code, label: cleanHeading(label), missing: false }];
+    });
+}
+
+/** Tables of the document: `<name><rows><row><field>…`. */
+function tablesIn(file: string, text: string): ReadonlyMap<string, readonly Row[]> {
+  const tables = new Map<string, Row[]>();
+  const path: string[] = [];
+  let row: Record<string, string> = {};
+  for (const event of xmlEvents(file, text)) {
+    if (event.kind === 'open') {
+      path.push(event.name);
+      if (event.name === 'row') row = {};
+    } else if (event.kind === 'close') {
+      if (event.name === 'row' && path.length === 4) {
+        const table = path[1]!;
+        const known = tables.get(table);
+        if (known === undefined) tables.set(table, [row]);
+        else known.push(row);
+      }
+      path.pop();
+    } else if (path.length === 5 && path[3] === 'row') {
+      row[path[4]!] = (row[path[4]!] ?? '') + event.text;
+    }
+  }
+  return tables;
+}

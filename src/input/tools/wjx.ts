@@ -1,0 +1,70 @@
+import type { DraftColumn, Recogniser } from '../export/layout.ts';
+import { cleanHeading } from './clean-heading.ts';
+import { groupedLayout } from './grouped-layout.ts';
+
+const SYSTEM = /^(序号|提交答卷时间|所用时间|来源|来源详情|来自ip|总分)$/i;
+
+/** 问卷星: one row of headings, `1、题干`; several answers joined by ┋, or a 1/0 column for each option. */
+export const wjx: Recogniser = {
+  tool: 'wjx',
+  signature({ records }) {
+    const names = new Set((records[0] ?? []).map((name) => name.trim()));
+    return names.has('序号') && (names.has('提交答卷时间') || names.has('所用时间'))
+      ? 'columns 序号, 提交答卷时间, 所用时间'
+      : undefined;
+  },
+  layout({ records }) {
+    let stem: string | undefined;
+    let number = '';
+    let inMatrix = false;
+    const columns = (records[0] ?? []).map((name): DraftColumn => {
+      const heading = cleanHeading(name);
+      if (SYSTEM.test(heading)) return { heading, role: 'system' };
+      const numbered = /^(\d+)、(.+)$/.exec(heading);
+      if (numbered !== null) {
+        number = numbered[1]!;
+        inMatrix = false;
+        const option = /^(.+?)\((.+)\)$/.exec(numbered[2]!);
+        const row = /^(.+?)—(.+)$/.exec(numbered[2]!);
+        if (row !== null) {
+          inMatrix = true;
+          stem = row[1]!;
+          return { heading, role: 'answer', text: stem, part: row[2], question: number };
+        }
+        stem = option?.[1] ?? numbered[2]!;
+        const several = /【多选题】/.test(stem) ? ({ declared: 'multiple', separator: '┋' } as const) : {};
+        const text = stem.replace(/[【[](单选题|多选题|填空题|矩阵.*?|量表题|排序题)[】\]]/g, '').trim();
+        return option === null
+          ? { heading, role: 'answer', text, ...several }
+          : { heading, role: 'answer', text, part: option[2], question: number };
+      }
+      const option = /^(\d+)\((.+)\)$/.exec(heading);
+      if (option !== null && option[1] === number) {
+        return { heading, role: 'answer', text: stem, part: option[2], question: number };
+      }
+      return inMatrix
+        ? { heading, role: 'answer', text: stem, part: heading, question: number }
+        : { heading, role: 'answer' };
+    });
+    return groupedLayout({
+      headerRows: 1,
+      columns: columns.map((column) =>
+        column.part !== undefined && columns.filter(({ question }) => question === column.question).length < 2
+          ? { ...column, part: undefined, question: undefined, text: column.heading.replace(/^\d+、/, '') }
+          : column,
+      ),
+      nothing: [
+        { code: '(跳过)', label: '跳过' },
+        { code: '(空)', label: '空' },
+        { code: '-3', label: '跳过' },
+        { code: '-2', label: '空' },
+      ],
+      refined: (drafts, tallies) =>
+        drafts.map((draft, index) =>
+          draft.role === 'answer' && tallies[index]!.values().some(({ value }) => value.includes('┋'))
+            ? { ...draft, declared: 'multiple', separator: '┋' }
+            : draft,
+        ),
+    });
+  },
+};
