@@ -15,6 +15,7 @@ import { quote } from './prose/quote.ts';
 import { summary } from './prose/summary.ts';
 import { term } from './prose/term.ts';
 import { scorecard } from './scorecard.ts';
+import { serviceQuality } from './service-quality.ts';
 import { studyFacts } from './study-facts.ts';
 import { trend } from './trend.ts';
 import { value } from './value.ts';
@@ -33,6 +34,7 @@ const all: readonly unknown[] = [
   studyFacts,
   trend,
   value,
+  serviceQuality,
   switchingReasons,
   repurchaseCurve,
 ];

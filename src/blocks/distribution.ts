@@ -5,15 +5,18 @@ import { panels, type Panels } from '../analyses/panels.ts';
 import { frame } from '../charts/frame.ts';
 import { readingBar, type ReadingBarSpec, type ReadingRow } from '../charts/reading-bar.ts';
 import type { MissingCounts, Origin } from '../survey/crosstab.ts';
+import type { Condition } from '../survey/question.ts';
 import type { Public, PublicFinding, PublicGroup } from '../survey/finding.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { FigureBlock, FigureParts, FigureTable } from './block.ts';
-import type { Rating } from './desk.ts';
+import type { Desk, Rating } from './desk.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
+import { measureOf } from './measure.ts';
 import { baseNotes, gateNotes, questionNote } from './notes.ts';
 import { count, intervalWords, shareWithInterval, shareWords } from './share-words.ts';
 import { tidy, type TidyRow } from './tidy.ts';
+import { waveChange, type WaveMeasure, waveMeasures } from './wave-measures.ts';
 
 const props = z.strictObject({ of: address, by: z.string().optional(), ...figureProps });
 type Props = z.infer<typeof props>;
@@ -21,8 +24,16 @@ type Props = z.infer<typeof props>;
 interface Found {
   readonly all: PublicFinding<Distribution>;
   readonly groups: PublicFinding<Panels<Distribution>> | undefined;
+  /** The favourable share against the wave before; undefined where waves are not compared. */
+  readonly change: FavourableChange | undefined;
   readonly origin: Origin;
   readonly missing: MissingCounts | undefined;
+}
+
+interface FavourableChange {
+  readonly before: string;
+  readonly measure: WaveMeasure;
+  readonly now: string;
 }
 
 type Shown = Public<Distribution>;
@@ -43,17 +54,21 @@ export const distribution: FigureBlock<Props, Found> = {
     const query = {
       of: [{ item: of }],
       where: desk.where('Distribution', where),
-      wave: desk.wave('Distribution', wave, by)?.id,
+      wave: desk.wave('Distribution', wave)?.id,
     };
     if (table !== undefined) {
       return {
         all: gate(distributionOf(table, scale), privacy),
         groups: undefined,
+        change: undefined,
         origin: table.origin,
         missing: undefined,
       };
     }
-    const [all, grouped] = desk.ask(parts === undefined ? [query] : [query, { ...query, by: [parts.id] }]);
+    const every = by === 'wave' ? undefined : query.wave;
+    const [all, grouped] = desk.ask(parts === undefined ? [query] : [query, { ...query, wave: every, by: [parts.id] }]);
+    const pair = by === 'wave' ? wavePair(desk, wave) : undefined;
+    const hits = rating.levels.slice(-rating.top).map(({ code }) => code);
     return {
       all: gate(distributionOf(all!, scale), privacy),
       groups:
@@ -62,12 +77,13 @@ export const distribution: FigureBlock<Props, Found> = {
           panels(grouped, (group) => distributionOf(group, scale)),
           privacy,
         ),
+      change: pair && favourableChange(desk, of, hits, query.where, pair),
       origin: all!.origin,
       missing: all!.missing[0],
     };
   },
 
-  view(desk, { of, by, wave, where }, { all, groups, origin, missing }, voice): FigureParts {
+  view(desk, { of, by, wave, where }, { all, groups, change, origin, missing }, voice): FigureParts {
     const rating = desk.rating('Distribution', 'of', of);
     const name = voice.text(rating.label ?? rating.question.label ?? rating.question.text);
     if (all.state === 'hidden') return hiddenFigure(desk, voice, name, rating.question);
@@ -79,7 +95,9 @@ export const distribution: FigureBlock<Props, Found> = {
       group,
       label: voice.text(parts.find(({ code }) => code === group.key)?.label ?? {}),
     }));
-    const spec = specOf(voice, rating, labels, found, named, desk.study.privacy.suppressBelow);
+    const latest = by === 'wave' ? desk.wave('Distribution', wave) : undefined;
+    const whole = latest === undefined ? voice.say('distribution.all') : voice.text(latest.label);
+    const spec = specOf(voice, rating, labels, found, named, desk.study.privacy.suppressBelow, whole);
     const favourable = favourableWords(voice, labels, rating.top);
     const states = [all.state, ...panelsShown.map(({ state }) => state)];
     return {
@@ -92,17 +110,27 @@ export const distribution: FigureBlock<Props, Found> = {
           narrow: readingBar(spec, frame('narrow', voice.language)),
         },
       ],
-      summary: summaryOf(voice, labels, rating, found),
+      summary: [summaryOf(voice, labels, rating, found), ...changeSentence(desk, voice, favourable, change)].join(
+        voice.say('sentence.gap'),
+      ),
       notes: [
         ...baseNotes(desk, voice, {
           question: rating.question,
           origin,
           base: found.base,
-          wave: desk.wave('Distribution', wave, by),
+          wave: desk.wave('Distribution', wave),
           where: desk.where('Distribution', where),
           missing,
         }),
         questionNote(voice, rating.question),
+        ...(change === undefined
+          ? []
+          : [
+              {
+                term: voice.say('note.test'),
+                words: voice.say('note.sentence', { words: voice.say('trend.test', { n: 1 }) }),
+              },
+            ]),
         ...gateNotes(desk, voice, states),
       ],
       table:
@@ -119,6 +147,40 @@ export const distribution: FigureBlock<Props, Found> = {
     };
   },
 };
+
+/** The wave that is shown, and the one before it. */
+function wavePair(desk: Desk, wave: string | undefined): readonly [before: string, now: string] | undefined {
+  const { waves } = desk.study;
+  const now = desk.wave('Distribution', wave) ?? waves.at(-1);
+  const before = now && waves[waves.indexOf(now) - 1];
+  return before === undefined ? undefined : [before.id, now!.id];
+}
+
+function favourableChange(
+  desk: Desk,
+  of: string,
+  hits: readonly string[],
+  where: Condition,
+  [before, now]: readonly [string, string],
+): FavourableChange {
+  const measure = measureOf(desk, 'Distribution', { of });
+  const [found] = waveMeasures(desk, [{ ...measure, settings: { kind: 'proportion', hits } }], where, [[before, now]]);
+  return { before, now, measure: found! };
+}
+
+function changeSentence(desk: Desk, voice: Voice, levels: string, change: FavourableChange | undefined): string[] {
+  if (change === undefined) return [];
+  const wave = voice.text(desk.study.waves.find(({ id }) => id === change.before)!.label);
+  const tested = waveChange(change.measure, change.before, change.now);
+  const words =
+    tested === undefined
+      ? voice.say('change.untested', { wave })
+      : voice.say(`change.${tested.significant ? 'tested' : 'same'}.share`, {
+          change: voice.points(tested.difference),
+          wave,
+        });
+  return [voice.say('distribution.change', { levels, change: words })];
+}
 
 interface Named {
   readonly group: PublicGroup<Distribution>;
@@ -144,6 +206,7 @@ function specOf(
   found: Shown,
   named: readonly Named[],
   suppressBelow: number,
+  whole: string,
 ): ReadingBarSpec {
   const middle = rating.levels.flatMap(({ code }, i) => (rating.midpoint.includes(code) ? [i] : []));
   const row = (key: string, label: string, of: Shown, state?: string): ReadingRow => ({
@@ -176,7 +239,7 @@ function specOf(
   return {
     levels: rating.levels.map(({ code }, i) => ({ key: code, label: labels[i]! })),
     middle,
-    total: row('all', voice.say('distribution.all'), found),
+    total: row('all', whole, found),
     topBox: rating.top > 1 ? reading(1, found.topBox, voice.say('distribution.topbox')) : undefined,
     top: reading(
       rating.top,

@@ -107,7 +107,7 @@ export const keyDrivers: FigureBlock<Props, Found> = {
       drivers: ranked(voice, method, items, model, favourable),
       seed,
     };
-    const weighted = desk.study.weightColumn !== undefined;
+    const weighted = desk.study.weighting.kind !== 'none';
     const spec = driverBars(view);
     return {
       title: driverTitle(view) ?? name,

@@ -23,7 +23,7 @@ export function coverFacts(desk: Desk, voice: Voice): FigureNote[] {
     const base = open.fieldwork[i]?.base;
     const parts = [
       ...(fielded === undefined ? [] : [voice.dates(...fielded)]),
-      ...(base === undefined ? [] : [peopleWords(voice, base, study.weightColumn !== undefined)]),
+      ...(base === undefined ? [] : [peopleWords(voice, base, study.weighting.kind !== 'none')]),
     ];
     return { id, label: voice.text(label), words: parts.join(voice.say('note.and')) };
   });

@@ -242,11 +242,7 @@ function lastChange(desk: Desk, voice: Voice, measure: Measure, number: WaveMeas
   const change = waveChange(number, before!.id, now!.id);
   if (change === undefined) return undefined;
   const { difference, significant } = change;
-  const wave = voice.text(before!.label);
-  const text = voice.say(`change.${significant ? 'tested' : 'same'}.${measure.unit}`, {
-    change: measureChange(voice, measure, difference),
-    wave,
-  });
+  const text = voice.say(`change.short.${measure.unit}`, { change: measureChange(voice, measure, difference) });
   return { text, verdict: significant ? (difference > 0 ? 'up' : 'down') : 'same' };
 }
 

@@ -102,7 +102,7 @@ function endLabels(
   const labels = spec.series.flatMap((series, at) => {
     const last = series.points.findLast(isShown);
     if (last === undefined) return [];
-    const names = series.label === undefined ? [] : wrapped(series.label, width - left, measure, 's', 2);
+    const names = series.label === undefined ? [] : wrapped(series.label, width - left, measure, 's', 3);
     return [
       {
         series,

@@ -644,6 +644,58 @@ export const en = {
     'Each bar is a rating’s part of what all ratings together tell about the outcome; the parts add up to 100%. The thin line is the 95% interval. A dark bar has clearly more than the share it would have if all ratings told equally much. The column at the right says how many rate it favourably: a long bar beside a low number is worth a closer look. The figure shows which ratings go with the outcome. It cannot show what would happen if one of them improved.',
   'drivers.reading.zero':
     'Each bar runs from 0, where a rating has nothing to do with the outcome, to 1 or −1, where it goes with it (or against it) without exception. The thin line is the 95% interval; a dark bar’s does not reach 0. The column at the right says how many rate it favourably. The figure shows which ratings go with the outcome. It cannot show what would happen if one of them improved.',
+  'change.short.share': '{change} points',
+  'change.short.mean': '{change}',
+  'change.short.points': '{change}',
+  'distribution.change': 'The share of {levels}: {change}.',
+  /** A p value too small to be worth its digits. */
+  'p.below': '< {p}',
+  /** <ServiceQuality>. `gap`: perception less expectation; `plain`: perceptions alone. {label} and {dimension} come in quotation marks. */
+  'quality.title.plain': 'Service quality by dimension',
+  'quality.title.none': 'No clear gap between what was expected and what was received',
+  'quality.title.all': { other: 'In all {n} dimensions less was received than expected' },
+  'quality.title.all.widest': {
+    other: 'In all {n} dimensions less was received than expected, least of all in {dimension}',
+  },
+  'quality.title.below': 'In {k} of {n} dimensions less was received than expected',
+  'quality.title.above': 'In {k} of {n} dimensions more was received than expected',
+  'quality.subtitle.gap':
+    'Means of what was expected and received, and the gap between them: first by dimension, then item by item',
+  'quality.subtitle.plain': 'Means of what was received: first by dimension, then item by item',
+  'quality.expected': 'Expected',
+  'quality.received': 'Received',
+  'quality.gap': 'Gap',
+  'quality.scale': 'Scale from {worst} to {best}; the axis shows {low} to {high}.',
+  'quality.detail.gap': '{label}: received {received}, expected {expected}, gap {gap}',
+  'quality.detail.plain': '{label}: {received}',
+  'quality.pair': '{label} {number}',
+  'quality.summary.overall.gap': 'Over all dimensions the gap is {mean}, on a scale from {low} to {high}.',
+  'quality.summary.overall.plain': 'Over all dimensions the mean is {mean}, on a scale from {low} to {high}.',
+  'quality.summary.weighted': 'Weighted by the importance of the dimensions it is {mean}.',
+  'quality.summary.dimensions': 'By dimension: {list}.',
+  'quality.summary.items':
+    'Of {n} items, {below} fall short, {above} exceed what was expected, and {same} show no gap that chance could not explain.',
+  'quality.summary.lowest':
+    'The largest shortfall measured: {label}, {gap}, with {received} received and {expected} expected.',
+  'quality.method.gap':
+    'SERVQUAL (Parasuraman, Zeithaml and Berry 1988): perception less expectation, over whoever gave both',
+  'quality.method.plain': 'SERVPERF (Cronin and Taylor 1992): means of perceptions alone, with 95% intervals',
+  'quality.method.test': 'items: paired t test, 95% intervals, Holm over {n} items; a gap in colour passes it',
+  'quality.method.dimensions':
+    'dimensions: mean of their items’ gaps, with the paired 95% interval of those who answered all of them, not corrected for the number of dimensions',
+  'quality.method.points': 'importance points of the dimensions: {points}',
+  'quality.method.alpha':
+    'alpha is Cronbach’s, of perceptions, unweighted, of those who answered all items of a dimension',
+  'quality.method.reversed': 'alpha below 0, so that an item is probably worded the other way round: {dimensions}',
+  'quality.method.weighted': 'means, gaps and intervals are weighted',
+  'quality.table.item': 'Dimension and item',
+  'quality.table.dimension': '{dimension} (dimension)',
+  'quality.table.p': 'p (Holm)',
+  'quality.table.alpha': 'Alpha',
+  'quality.reading.gap':
+    'The full dot is what people say they received, the ring what they say such a service should be; the band between them is the gap. A coloured band and number have passed a test, a grey one may be chance. Look at both marks and not only at the gap: where expectations stand near the end of the scale, almost any answer falls short of them.',
+  'quality.reading.plain':
+    'Each dot is the mean of what people say they received; the thin line is the 95% interval, within which the true mean lies in 95 of 100 such samples. Dimensions are means of their items.',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
