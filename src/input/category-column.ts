@@ -52,6 +52,6 @@ export function categoryColumn(item: string, { categories, byText, expected }: A
       return code === BAD ? undefined : wanted.has(code);
     },
     indices: (codes) => new Set(codes.map((code) => categories.indexOf(code))),
-    column: (count) => ({ kind: 'category', categories, data: data.slice(0, count) }),
+    column: (count) => ({ kind: 'category', categories, data: data.subarray(0, count) }),
   };
 }

@@ -54,6 +54,6 @@ export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): 
     },
     gave: () => undefined,
     indices: () => new Set(),
-    column: (count) => ({ kind: 'number', data: data.slice(0, count), why: why.slice(0, count) }),
+    column: (count) => ({ kind: 'number', data: data.subarray(0, count), why: why.subarray(0, count) }),
   };
 }

@@ -1,17 +1,11 @@
 /** The number that a cell holds, written with a point if at all; undefined for anything else, the empty cell included. */
 export function numberIn(raw: string): number | undefined {
-  const value = Number(raw);
-  if (!Number.isFinite(value) || (value === 0 && raw.trim() === '') || inAnotherBase(raw)) return undefined;
-  return value;
-}
-
-/** 0x1F, 0o17 and 0b11 are numbers to JavaScript only. No other letter than "e" gets this far; a loop, since this runs for every cell. */
-function inAnotherBase(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) {
-    const letter = raw.charCodeAt(i) | 0x20;
-    if (letter > 0x60 && letter !== 0x65) return true;
-  }
-  return false;
+  const text = raw.trim();
+  const value = Number(text);
+  if (text === '' || !Number.isFinite(value)) return undefined;
+  // 0x1F, 0o17 and 0b11 are numbers to JavaScript only: they alone have another letter than "e" in the second place.
+  const second = text.charCodeAt(1) | 0x20;
+  return second > 0x60 && second !== 0x65 ? undefined : value;
 }
 
 /** What helps against a number with a comma. */

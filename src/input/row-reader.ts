@@ -10,6 +10,9 @@ import { numberHint, numberIn } from './number-in.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { RowPlan } from './row-plan.ts';
 
+/** Of a row whose wave is not known: a problem by then. */
+const NO_WAVE = -1;
+
 /** Decides for each row whether it is a respondent, of which wave and weight. */
 export class RowReader {
   count = 0;
@@ -19,7 +22,6 @@ export class RowReader {
   readonly #waveIndex: ReadonlyMap<string, number>;
   /** For each rule of `exclude`, rows left out in each wave. */
   readonly #excluded: number[][];
-  readonly #perWave: { respondents: number; weight: number }[];
   /** Respondent's id → row, for each wave: the same person may answer another wave. */
   readonly #ids: readonly IdRows[];
   #wave = new Int16Array(0);
@@ -43,7 +45,6 @@ export class RowReader {
     this.#problems = problems;
     this.#waveIndex = new Map(study.waves.map(({ id }, index) => [id, index]));
     this.#excluded = study.exclude.map(() => study.waves.map(() => 0));
-    this.#perWave = study.waves.map(() => ({ respondents: 0, weight: 0 }));
     this.#ids = study.waves.map(() => new IdRows());
   }
 
@@ -66,39 +67,17 @@ export class RowReader {
   }
 
   /** Those of the rows that are respondents. Excluded rows are counted to their wave, or to none where their wave is not known. */
-  respondents({ cells, numbers, ahead }: Rows): Rows {
-    const kept: (readonly string[])[] = [];
-    const keptNumbers: number[] = [];
-    this.#grow(cells.length, ahead);
-    for (let i = 0; i < cells.length; i++) {
-      const row = cells[i]!;
-      const number = numbers[i]!;
-      const wave = this.#waveOf(row);
-      const rule = this.#excludeAt.findIndex((parts) =>
-        parts?.every((part) => part.values.includes(row[part.position]!.trim())),
-      );
-      if (rule >= 0) {
-        this.#excludedHere++;
-        if (wave !== undefined) this.#excluded[rule]![wave]!++;
-        continue;
-      }
-      if (wave === undefined) this.#unknownWave(row, number);
-      const index = wave ?? 0;
-      const weight = this.#weightAt === undefined ? 1 : this.#weightIn(row[this.#weightAt]!, number);
-      if (this.#respondentAt !== undefined && wave !== undefined)
-        this.#checkId(row[this.#respondentAt]!.trim(), number, wave);
-      this.#wave[this.count] = index;
-      this.#weight[this.count] = weight;
-      this.#row[this.count] = number;
-      if (wave !== undefined) {
-        this.#perWave[index]!.respondents++;
-        this.#perWave[index]!.weight += weight;
-      }
-      this.count++;
-      kept.push(row);
-      keptNumbers.push(number);
-    }
-    return { cells: kept, numbers: keptNumbers, ahead };
+  respondents(rows: Rows): Rows {
+    const { length } = rows.cells;
+    this.#wave = withRoom(this.#wave, this.count + length, rows.ahead);
+    this.#weight = withRoom(this.#weight, this.count + length, rows.ahead);
+    this.#row = withRoom(this.#row, this.count + length, rows.ahead);
+    const kept = this.#kept(rows);
+    this.#row.set(kept.numbers, this.count);
+    this.#readWeights(kept);
+    this.#checkIds(kept);
+    this.count += kept.cells.length;
+    return kept;
   }
 
   /** Call after the last row of a file. A file without any rows is a problem that its reader has reported. */
@@ -115,16 +94,23 @@ export class RowReader {
 
   /** What can only be said once all files are read. */
   finish(): void {
+    const respondents = this.#study.waves.map(() => 0);
+    const weights = this.#study.waves.map(() => 0);
+    for (let i = 0; i < this.count; i++) {
+      const wave = this.#wave[i]!;
+      if (wave === NO_WAVE) continue;
+      respondents[wave]!++;
+      weights[wave]! += this.#weight[i]!;
+    }
     this.#study.waves.forEach(({ id }, index) => {
-      const { respondents, weight } = this.#perWave[index]!;
       const name = this.#files.find(({ wave }) => wave === undefined || wave === index)?.name;
       if (name === undefined) return;
-      if (respondents === 0 && this.#study.waveColumn !== undefined && this.count > 0) {
+      if (respondents[index] === 0 && this.#study.waveColumn !== undefined && this.count > 0) {
         const place = { file: name, heading: this.#study.waveColumn };
         this.#problems.add({ place, found: `no respondent of wave "${id}"`, expected: 'at least one in every wave' });
       }
-      if (respondents > 0 && weight === 0) {
-        const place = { file: name, heading: this.#study.weightColumn };
+      if (respondents[index]! > 0 && weights[index] === 0) {
+        const place = { file: name, heading: this.#plan.weight?.heading };
         this.#problems.add({ place, found: `no weight above 0 in wave "${id}"`, expected: 'at least one' });
       }
     });
@@ -139,16 +125,36 @@ export class RowReader {
   result(): Pick<Respondents, 'count' | 'wave' | 'weight' | 'excluded'> {
     return {
       count: this.count,
-      wave: this.#wave.slice(0, this.count),
-      weight: this.#study.weightColumn === undefined ? undefined : this.#weight.slice(0, this.count),
+      wave: this.#wave.subarray(0, this.count),
+      weight: this.#plan.weight === undefined ? undefined : this.#weight.subarray(0, this.count),
       excluded: this.#study.exclude.map(({ reason }, rule) => ({ reason, rows: this.#excluded[rule]! })),
     };
   }
 
-  #grow(rows: number, ahead: number): void {
-    this.#wave = withRoom(this.#wave, this.count + rows, ahead);
-    this.#weight = withRoom(this.#weight, this.count + rows, ahead);
-    this.#row = withRoom(this.#row, this.count + rows, ahead);
+  /** Rows that no rule excludes, their waves noted. */
+  #kept(rows: Rows): Rows {
+    if (this.#excludeAt.length === 0 && this.#fileWave !== undefined) {
+      this.#wave.fill(this.#fileWave, this.count, this.count + rows.cells.length);
+      return rows;
+    }
+    const cells: (readonly string[])[] = [];
+    const numbers: number[] = [];
+    rows.cells.forEach((row, index) => {
+      const wave = this.#waveOf(row);
+      const rule = this.#excludeAt.findIndex((parts) =>
+        parts?.every((part) => part.values.includes(row[part.position]!.trim())),
+      );
+      if (rule >= 0) {
+        this.#excludedHere++;
+        if (wave !== undefined) this.#excluded[rule]![wave]!++;
+        return;
+      }
+      if (wave === undefined) this.#unknownWave(row, rows.numbers[index]!);
+      this.#wave[this.count + cells.length] = wave ?? NO_WAVE;
+      cells.push(row);
+      numbers.push(rows.numbers[index]!);
+    });
+    return { cells, numbers, ahead: rows.ahead };
   }
 
   #waveOf(row: readonly string[]): number | undefined {
@@ -170,30 +176,51 @@ export class RowReader {
     );
   }
 
-  #weightIn(raw: string, row: number): number {
-    const value = numberIn(raw);
-    if (value !== undefined && value >= 0) return value;
-    this.#problems.add(
-      {
-        place: { file: this.#file, row, heading: this.#study.weightColumn },
-        found: cellText(raw),
-        expected: 'a weight, a number of at least 0',
-        hint: numberHint(raw) ?? (raw.trim() === '' ? 'A respondent without weight is never counted as 1.' : undefined),
-      },
-      'weight',
-    );
-    return 0;
+  #readWeights({ cells, numbers }: Rows): void {
+    const weights = this.#weight;
+    const position = this.#weightAt;
+    if (position === undefined) {
+      weights.fill(1, this.count, this.count + cells.length);
+      return;
+    }
+    for (let i = 0; i < cells.length; i++) {
+      const raw = cells[i]![position]!;
+      const value = numberIn(raw);
+      const valid = value !== undefined && value >= 0;
+      weights[this.count + i] = valid ? value : 0;
+      if (valid) continue;
+      this.#problems.add(
+        {
+          place: { file: this.#file, row: numbers[i]!, heading: this.#plan.weight?.heading },
+          found: cellText(raw),
+          expected: 'a weight, a number of at least 0',
+          hint:
+            numberHint(raw) ?? (raw.trim() === '' ? 'A respondent without weight is never counted as 1.' : undefined),
+        },
+        'weight',
+      );
+    }
   }
 
   /** Says which rows agree, not in what: ids may be personal, and build logs are public. */
-  #checkId(id: string, row: number, wave: number): void {
+  #checkIds({ cells, numbers, ahead }: Rows): void {
+    const position = this.#respondentAt;
+    if (position === undefined) return;
+    if (this.#fileWave !== undefined) this.#ids[this.#fileWave]!.reserve(cells.length + ahead);
+    for (let i = 0; i < cells.length; i++) {
+      const ids = this.#ids[this.#wave[this.count + i]!];
+      const id = cells[i]![position]!.trim();
+      const before = id === '' ? undefined : ids?.add(id, numbers[i]!);
+      if (before !== undefined || id === '') this.#addId(numbers[i]!, before);
+    }
+  }
+
+  #addId(row: number, before: number | undefined): void {
     const place = { file: this.#file, row, heading: this.#study.respondentColumn };
-    if (id === '') {
+    if (before === undefined) {
       this.#problems.add({ place, found: 'an empty cell', expected: 'an id of the respondent' }, 'no id');
       return;
     }
-    const before = this.#ids[wave]!.add(id, row);
-    if (before === undefined) return;
     const hint = 'Leave one of them out, with "exclude" where a column tells them apart.';
     this.#problems.add(
       { place, found: `the respondent of row ${before} again`, expected: 'each respondent once', hint },

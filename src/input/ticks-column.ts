@@ -40,8 +40,8 @@ class Ticks {
       column: (count) => ({
         kind: 'ticks',
         categories,
-        data: this.data.map((box) => box.slice(0, count)),
-        asked: this.asked.slice(0, count),
+        data: this.data.map((box) => box.subarray(0, count)),
+        asked: this.asked.subarray(0, count),
       }),
     };
   }

@@ -13,6 +13,9 @@ test('a number is one to a reader, not only to JavaScript', () => {
     '1 000',
     '0x10',
     '0b1',
+    '\u00A00x10',
+    ' 0X10',
+    '0O7',
     '0o7',
     'Infinity',
     'NaN',
@@ -24,6 +27,15 @@ test('a number is one to a reader, not only to JavaScript', () => {
   ]) {
     expect(numberIn(text), text).toBeUndefined();
   }
+});
+
+test('ids are found again while the table grows, and after room was made', () => {
+  const rows = new IdRows();
+  for (let id = 0; id < 5000; id++) {
+    if (id === 1000) rows.reserve(3000);
+    expect(rows.add(`r${id}`, id)).toBeUndefined();
+  }
+  for (let id = 0; id < 5000; id++) expect(rows.add(`r${id}`, -1)).toBe(id);
 });
 
 test('ids are told apart as by a map, however alike', () => {

@@ -97,6 +97,8 @@ test.each([
   ['id,price\n1,"3;5"\n2,"4;5"\n', ','],
   // Decimal commas: both separators are even, and the semicolon gives the heading as many cells as the rows.
   ['a;b;c\n1,5;2,5;3\n1,5;2,5;3\n', ';'],
+  // Both are even; more cells is the better guess.
+  ['a,x;b;c\n1,5;2;3\n', ';'],
   ['one\n1\n2\n', ','],
 ])('the separator of %j is %j', (text, delimiter) => expect(delimiterOf(text)).toBe(delimiter));
 

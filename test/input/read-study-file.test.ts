@@ -13,7 +13,7 @@ const QUESTION =
 
 test('every problem of a study file, at once and with its place', async () => {
   expect(await problemsOf('test/studies/broken-study-file', 'parcel')).toMatchInlineSnapshot(`
-    "40 problems:
+    "41 problems:
     - data/parcel/study.yaml:61:3: found the key "a" a second time, expected each key once.
     - data/parcel/study.yaml:1:8: found no text in zh-CN, expected text in each of en, zh-CN.
     - data/parcel/study.yaml:4:1: found the unknown key "titel", expected a key of the study file.
@@ -26,10 +26,12 @@ test('every problem of a study file, at once and with its place', async () => {
     - data/parcel/study.yaml:10:19: found "probabilty", expected one of probability, non-probability, census.
       Did you mean "probability"?
     - data/parcel/study.yaml:11:18: found "fax", expected one of online, telephone, face-to-face, paper, mail, published, other.
-    - data/parcel/study.yaml:12:1: found "design", expected a study without strata and clusters, which are not supported yet.
     - data/parcel/study.yaml:14:16: found the column "email", expected a column that "privacy.remove" leaves in.
     - data/parcel/study.yaml:16:25: found "../secret.csv", expected the name of a file in the folder of the study.
-    - data/parcel/study.yaml:17:27: found "rake", expected weights in a column, since raking is not supported yet.
+    - data/parcel/study.yaml:17:11: found "column" beside "rake", expected one of the two.
+      Weights to start raking from are the column "base".
+    - data/parcel/study.yaml:17:27: found targets without "source", expected "source": where they are from, a text.
+    - data/parcel/study.yaml:17:33: found no margin, expected at least one question with its targets.
     - data/parcel/study.yaml:18:1: found 10, expected at most "flagBelow", 5.
       What is hidden is small as well. "flagBelow" is 30 and "suppressBelow" 10 where the study does not say.
     - data/parcel/study.yaml:19:20: found "overall", which is of type scale, expected a question of type single.
@@ -223,6 +225,28 @@ cited: { c: { label: a, value: 10, upTo: 5, unit: count, source: a } }
     study.yaml:17:12: found "t", which is of type text, expected a question of type scale, single, multi or nps.
     study.yaml:17:19: found "m", which is of type multi, expected a question of type scale, single or nps.
     study.yaml:18:42: found 5, expected more than the value, 10."
+  `);
+});
+
+test('zones leave no level out', () => {
+  const yaml = `${HEAD}questions: { q: { type: scale, text: a, scale: { 1: a, 2: a, 3: a, 4: a }, zones: { defection: [1], indifference: [2], affection: [3] } } }
+published: { q: { file: q.csv, source: a, base: unknown } }\n`;
+  expect(problems(yaml)).toMatchInlineSnapshot(
+    `"study.yaml:5:83: found zones of levels 1 | 2 | 3, expected every level once, each zone without gaps, from the worst level (1) to the best (4)."`,
+  );
+  expect(problems(yaml.replace('affection: [3]', 'affection: [4, 3]'))).toBe('no problems');
+});
+
+test('an incomplete text hides nothing else of its question', () => {
+  const yaml = `${HEAD.replace('[en]', '[en, de]').replaceAll(': a', ': { en: a, de: a }').replace('title: X', 'title: { en: a, de: a }')}
+questions: { q: { type: single, text: { en: a }, options: { a: { en: a, de: a }, b: { de: a } }, groups: { g: { label: { en: a, de: a }, members: [a, c] } } } }
+published: { q: { file: q.csv, source: { en: a, de: a }, base: unknown } }\n`;
+  expect(problems(yaml)).toMatchInlineSnapshot(`
+    "study.yaml:6:39: found no text in de, expected text in each of en, de.
+    study.yaml:6:85: found no text in en, expected text in each of en, de.
+    study.yaml:6:98: found "b" in no group, expected every option in one group, since a respondent gives one answer.
+    study.yaml:6:151: found the unknown code "c", expected a code of "q".
+      Known: a, b."
   `);
 });
 

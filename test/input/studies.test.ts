@@ -310,6 +310,22 @@ test('an answer to a question that was not asked contradicts the study file', as
   expect(respondents!.items.get('how')).toMatchObject({ asked: Int8Array.of(0, -5, -5, -5, -5) });
 });
 
+test('cells are read with the blanks around them forgotten, bounds belong to the range', async () => {
+  const yaml = oneWave(`  s: { type: single, column: s, text: a, options: { yes: a, no: a }, codes: { "Not sure": no } }
+  n: { type: number, column: n, text: a, min: 18, max: 99, codes: { many: 99 } }
+  b: { type: multi, columns: b_*, text: a, options: { x: a } }
+  m: { type: multi, column: m, separator: ", ", text: a, options: { fast: a, cheap: a, both: a },
+       codes: { Fast: fast, "Fast, safe": both } }`);
+  const csv = 's,n,b_x,m\n yes ,18, 1,"Fast, safe, cheap"\n\u00A0Not sure,99,0 ,"cheap,Fast"\nno, many ,0,Fast\n';
+  const { respondents } = await readStudy(studyFolder({ 'study.yaml': yaml, 'w.csv': csv }), 'x');
+  expect(respondents!.items.get('s')).toMatchObject({ data: Int16Array.of(0, 1, 1) });
+  expect(respondents!.items.get('n')).toMatchObject({ data: Float64Array.of(18, 99, 99) });
+  expect(respondents!.items.get('b')).toMatchObject({ data: [Uint8Array.of(1, 0, 0)], asked: Int8Array.of(0, 0, 0) });
+  expect(respondents!.items.get('m')).toMatchObject({
+    data: [Uint8Array.of(0, 1, 1), Uint8Array.of(1, 1, 0), Uint8Array.of(1, 0, 0)],
+  });
+});
+
 test('published tables: what they must hold', async () => {
   const yaml = `${HEAD}questions:
   s: { type: single, text: a, options: { a: a, b: a } }
