@@ -116,7 +116,7 @@ test('scales that differ do not share an axis', () => {
   const props = { of: 'overall', show: 'top2' as const, also: [{ of: 'nps' }] };
   expect(() => trend.find(desk, props)).toThrow(BlockProblem);
   expect(() => trend.find(desk, props)).toThrow('on another scale');
-  const means = { of: 'overall', show: 'mean' as const, also: [{ of: 'ecsi.sat1', show: 'mean' as const }] };
+  const means = { of: 'overall', show: 'mean' as const, also: [{ of: 'ecsi.satisfaction1', show: 'mean' as const }] };
   expect(() => trend.find(desk, means)).toThrow('on another scale');
 });
 
