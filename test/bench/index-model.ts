@@ -1,9 +1,9 @@
 import { bootstrapResamples } from '../../src/analyses/index-model/bootstrap.ts';
 import { indexModelFit } from '../../src/analyses/index-model/estimate.ts';
-import { indexModel } from '../../src/analyses/index-model/index-model.ts';
+import { indexModel } from '../../src/survey/index-model/index-model.ts';
 import { indexWeights } from '../../src/analyses/index-model/index-score.ts';
 import { itemMoments, itemReplicates } from '../../src/analyses/index-model/item-moments.ts';
-import { modelItems, type IndexModel } from '../../src/analyses/index-model/model.ts';
+import { modelItems, type IndexModel } from '../../src/survey/index-model/model.ts';
 import { uncertainties } from '../../src/analyses/index-model/resamples.ts';
 import { random } from '../../src/stats/random.ts';
 import { momentsOf } from '../../src/tabulate/moments.ts';

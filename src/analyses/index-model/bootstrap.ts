@@ -1,6 +1,6 @@
 import { indexedConstructs, type IndexWeights } from './index-score.ts';
 import { pooledMoments, type ItemMoments } from './item-moments.ts';
-import { explainedConstructs, modelItems, reachablePairs } from './model.ts';
+import { explainedConstructs, modelItems, reachablePairs } from '../../survey/index-model/model.ts';
 import { htmtPairs } from './quality.ts';
 import { Replica } from './replica.ts';
 import type { Resamples } from './resamples.ts';

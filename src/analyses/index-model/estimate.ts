@@ -1,6 +1,12 @@
 import { symmetricInverse } from '../../stats/symmetric-inverse.ts';
 import type { ItemMoments, SampleMoments } from './item-moments.ts';
-import { causesOf, explainedConstructs, itemPlaces, reachablePairs, type IndexModel } from './model.ts';
+import {
+  causesOf,
+  explainedConstructs,
+  itemPlaces,
+  reachablePairs,
+  type IndexModel,
+} from '../../survey/index-model/model.ts';
 import { PlsSolver, type Failure } from './pls-solver.ts';
 import type { DataProblem, ModelWarning, Unusable } from './problems.ts';
 

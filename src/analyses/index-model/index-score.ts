@@ -1,6 +1,12 @@
 import type { IndexModelFit } from './estimate.ts';
 import type { SampleMoments } from './item-moments.ts';
-import { constructBlocks, itemPlaces, modelItems, type Block, type IndexModel } from './model.ts';
+import {
+  constructBlocks,
+  itemPlaces,
+  modelItems,
+  type Block,
+  type IndexModel,
+} from '../../survey/index-model/model.ts';
 import type { DataProblem, Unusable } from './problems.ts';
 
 /** Lowest and highest answer that an item's scale allows. */

@@ -1,5 +1,5 @@
 import type { Moments, PointMoments } from '../../survey/moments.ts';
-import { itemPlaces, modelItems, type IndexModel } from './model.ts';
+import { itemPlaces, modelItems, type IndexModel } from '../../survey/index-model/model.ts';
 import type { DataProblem, Unusable } from './problems.ts';
 
 /** What a model needs of one sample, or of one replicate of it: weighted means and covariances of its items. */

@@ -1,5 +1,5 @@
 import { standardSlopes } from '../../stats/standard-slopes.ts';
-import { causalOrder, causesOf, modelItems, type IndexModel } from './model.ts';
+import { causalOrder, causesOf, modelItems, type IndexModel } from '../../survey/index-model/model.ts';
 
 /** Why a sample gives no estimate; `construct` and `cause` are positions in the model. */
 export type Failure =

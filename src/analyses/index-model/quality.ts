@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../stats/symmetric-eigen.ts';
 import type { IndexModelFit } from './estimate.ts';
-import { constructBlocks, type Block } from './model.ts';
+import { constructBlocks, type Block } from '../../survey/index-model/model.ts';
 
 /** How well a construct's items measure one thing. A single item has no reliability to estimate: everything but `ave` is undefined. */
 export interface Reliability {

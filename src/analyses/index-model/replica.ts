@@ -1,6 +1,6 @@
 import { indexScale, normaliseBlock, type IndexScale, type IndexWeights } from './index-score.ts';
 import type { ItemMoments } from './item-moments.ts';
-import { explainedConstructs, reachablePairs } from './model.ts';
+import { explainedConstructs, reachablePairs } from '../../survey/index-model/model.ts';
 import { PlsSolver } from './pls-solver.ts';
 import { htmt, htmtPairs } from './quality.ts';
 

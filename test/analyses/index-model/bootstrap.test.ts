@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bootstrapResamples, groupIndexResamples } from '../../../src/analyses/index-model/bootstrap.ts';
 import { indexModelFit } from '../../../src/analyses/index-model/estimate.ts';
-import { indexModel } from '../../../src/analyses/index-model/index-model.ts';
+import { indexModel } from '../../../src/survey/index-model/index-model.ts';
 import { constructIndices } from '../../../src/analyses/index-model/index-score.ts';
 import {
   itemMoments,
@@ -10,7 +10,7 @@ import {
   pooledMoments,
   type ItemMoments,
 } from '../../../src/analyses/index-model/item-moments.ts';
-import type { IndexModel } from '../../../src/analyses/index-model/model.ts';
+import type { IndexModel } from '../../../src/survey/index-model/model.ts';
 import { discrimination } from '../../../src/analyses/index-model/quality.ts';
 import {
   independentDifference,

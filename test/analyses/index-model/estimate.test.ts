@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexModelFit, type IndexModelFit } from '../../../src/analyses/index-model/estimate.ts';
-import { indexModel, type IndexModelSettings } from '../../../src/analyses/index-model/index-model.ts';
+import { indexModel, type IndexModelSettings } from '../../../src/survey/index-model/index-model.ts';
 import { importancePerformance, indexWeights } from '../../../src/analyses/index-model/index-score.ts';
 import { itemMoments } from '../../../src/analyses/index-model/item-moments.ts';
-import type { IndexModel, Metric, Scheme } from '../../../src/analyses/index-model/model.ts';
+import type { IndexModel, Metric, Scheme } from '../../../src/survey/index-model/model.ts';
 import { PlsSolver } from '../../../src/analyses/index-model/pls-solver.ts';
 import { problemWords } from '../../../src/analyses/index-model/problem-words.ts';
 import { discrimination, reliability } from '../../../src/analyses/index-model/quality.ts';

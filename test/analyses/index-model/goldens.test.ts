@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { indexModel } from '../../../src/analyses/index-model/index-model.ts';
+import { indexModel } from '../../../src/survey/index-model/index-model.ts';
 import { importancePerformance, indexPaths } from '../../../src/analyses/index-model/index-score.ts';
-import { constructBlocks } from '../../../src/analyses/index-model/model.ts';
+import { constructBlocks } from '../../../src/survey/index-model/model.ts';
 import { discrimination, reliability, rhoA } from '../../../src/analyses/index-model/quality.ts';
 import { estimated, mobiConstructs, mobiMoments } from './mobi.ts';
 

@@ -9,7 +9,7 @@ import {
   type ItemRange,
 } from '../../../src/analyses/index-model/index-score.ts';
 import { itemMoments, type ItemMoments, type SampleMoments } from '../../../src/analyses/index-model/item-moments.ts';
-import { modelItems, type IndexModel } from '../../../src/analyses/index-model/model.ts';
+import { modelItems, type IndexModel } from '../../../src/survey/index-model/model.ts';
 import type { Moments } from '../../../src/survey/moments.ts';
 
 interface StoredMoments {

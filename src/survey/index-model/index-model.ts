@@ -1,6 +1,6 @@
 import { causalOrder, type Arrow, type Construct, type IndexModel, type Metric, type Scheme } from './model.ts';
 import { PRESETS, arrowsOf, type Preset } from './presets.ts';
-import type { At, ModelProblem, Unusable } from './problems.ts';
+import type { At, ModelProblem } from './model-problem.ts';
 
 /** `indexModel` as an author writes it in `study.yaml`. */
 export interface IndexModelSettings {
@@ -18,6 +18,11 @@ export interface IndexModelSettings {
   readonly metric?: Metric | undefined;
 }
 
+/** A sound model, or what is wrong with it. */
+export type CheckedModel =
+  | { readonly kind: 'model'; readonly model: IndexModel }
+  | { readonly kind: 'unusable'; readonly problems: readonly ModelProblem[] };
+
 interface PlacedArrow extends Arrow {
   readonly at: At;
 }
@@ -26,9 +31,7 @@ interface PlacedArrow extends Arrow {
  * The model that the settings describe, or everything that is wrong with them: an item used twice, a construct without items,
  * isolated or unknown, an arrow drawn twice or taken away where there is none, a cycle.
  */
-export function indexModel(
-  settings: IndexModelSettings,
-): { readonly kind: 'model'; readonly model: IndexModel } | Unusable<ModelProblem> {
+export function indexModel(settings: IndexModelSettings): CheckedModel {
   const problems: ModelProblem[] = [];
   const constructs = Object.entries(settings.constructs).map(([id, items]): Construct => ({ id, items }));
   const arrows = drawnArrows(settings, problems);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { indexModel, type IndexModelSettings } from '../../../src/analyses/index-model/index-model.ts';
-import { problemWords } from '../../../src/analyses/index-model/problem-words.ts';
-import { mobiConstructs } from './mobi.ts';
+import { indexModel, type IndexModelSettings } from '../../../src/survey/index-model/index-model.ts';
+import { modelProblemWords } from '../../../src/survey/index-model/model-problem-words.ts';
+import { mobiConstructs } from '../../analyses/index-model/mobi.ts';
 
 const three = { a: ['a1', 'a2'], b: ['b1'], c: ['c1', 'c2'] };
 const chain = { a: ['b'], b: ['c'] };
@@ -11,7 +11,7 @@ function told(settings: IndexModelSettings): string[] {
   const checked = indexModel(settings);
   if (checked.kind === 'model') return [];
   return checked.problems.map((problem) => {
-    const { found, expected, hint } = problemWords(problem);
+    const { found, expected, hint } = modelProblemWords(problem);
     return `${problem.at.join('.')}: found ${found}, expected ${expected}.${hint ? ` ${hint}` : ''}`;
   });
 }
