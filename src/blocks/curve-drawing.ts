@@ -57,6 +57,10 @@ export function curveSpec(view: CurveView, parts: readonly CurvePart[]): LevelCu
     zones: zonesOf(view),
     published: publishedOf(view),
     step: only === undefined ? undefined : stepOf(view, only),
+    note: view.note && {
+      level: view.rating.levels.findIndex(({ code }) => code === view.note?.at),
+      text: view.note.text,
+    },
   };
 }
 

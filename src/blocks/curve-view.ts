@@ -20,6 +20,8 @@ export interface CurveView {
   readonly yes: readonly string[];
   readonly suppressBelow: number;
   readonly fit: 'none' | 'isotonic' | 'logistic';
+  /** An author's remark at a level. */
+  readonly note?: { readonly at: string; readonly text: string } | undefined;
   readonly origin: Origin;
   /** One without `by`. */
   readonly parts: readonly CurvePart[];

@@ -17,7 +17,7 @@ import { count, drawnInterval } from './share-words.ts';
 /** Reasons as bars: one of a kind, with a ring for the wave before, or segments side by side. */
 export function reasonBars(view: ReasonView): TwoLevelBarsSpec {
   const { voice, parts, since, now, found } = view;
-  const leading = leadingGroup(view);
+  const leading = view.emphasis ?? leadingGroup(view);
   const blocks = reasonBlocks(view);
   const rows = reasonRows(view);
   const bounded = rows.some(({ ofCases }) => ofCases.bound !== undefined);

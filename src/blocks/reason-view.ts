@@ -14,6 +14,9 @@ export interface ReasonView {
   readonly suppressBelow: number;
   /** The share of respondents, or of all reasons they named. The same thing in a single choice. */
   readonly show: 'cases' | 'responses';
+  /** The group that the author's finding is about; the leading one where absent. */
+  readonly emphasis?: string | undefined;
+  readonly order?: 'size' | 'questionnaire' | undefined;
   readonly origin: Origin;
   /** Everybody the figure is about: the latest wave when it is compared with the one before. */
   readonly found: SwitchingReasons;
@@ -76,7 +79,8 @@ export function measuredWords(view: ReasonView, row: ReasonRow, interval: 'with'
 
 /** Groups by size of the measure shown, then reasons without a group. */
 export function reasonBlocks(view: ReasonView): ReasonBlock[] {
-  const { found, question } = view;
+  const { found, question, order } = view;
+  if (order === 'questionnaire') return asAsked(view);
   const last = lastReasons(question);
   const size = ({ ofResponses }: ReasonGroup): number => Math.round((ofResponses ?? -1) * 1e12);
   const rank = ({ id }: ReasonGroup): number => (last.includes(id) ? 1 : 0);
@@ -86,6 +90,18 @@ export function reasonBlocks(view: ReasonView): ReasonBlock[] {
   return [
     ...groups.map((head) => ({ head, reasons: head.reasons })),
     ...(found.unassigned.length === 0 ? [] : [{ head: undefined, reasons: found.unassigned }]),
+  ];
+}
+
+/** Groups and reasons as the questionnaire has them. */
+function asAsked({ found, question }: ReasonView): ReasonBlock[] {
+  const place = (ids: readonly string[]) => (a: { id: string }, b: { id: string }) =>
+    ids.indexOf(a.id) - ids.indexOf(b.id);
+  const byOption = place(question.options.map(({ code }) => code));
+  const groups = found.groups.toSorted(place(question.groups.map(({ id }) => id)));
+  return [
+    ...groups.map((head) => ({ head, reasons: head.reasons.toSorted(byOption) })),
+    ...(found.unassigned.length === 0 ? [] : [{ head: undefined, reasons: found.unassigned.toSorted(byOption) }]),
   ];
 }
 

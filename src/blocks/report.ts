@@ -31,6 +31,8 @@ export interface Manuscript {
 export interface Figure extends FigureParts {
   readonly kind: 'figure';
   readonly id: string;
+  /** Its title as the numbers have it, whatever the author has written over it. */
+  readonly generated: string;
   /** Counted through the whole report. */
   readonly number: number;
   readonly block: string;
@@ -275,6 +277,7 @@ function print(desk: Desk, voice: Voice, placed: PlacedBlock, findings: Map<stri
           ...parts,
           id: own,
           title: title ?? parts.title,
+          generated: parts.title,
           block: placed.name,
           finding: whole.finding,
           switch: switched && parts.table.rows.length > 0 ? figureSwitch(desk, block, own, switched, voice) : undefined,

@@ -16,7 +16,7 @@ import { curveData, curveTable } from './curve-table.ts';
 import { type CurvePart, type CurveView, ratingName, yesNames } from './curve-view.ts';
 import { curveSummary, curveTitle, methodNote } from './curve-words.ts';
 import type { Desk, Rating } from './desk.ts';
-import { address, codes, figureProps, idOf } from './figure-props.ts';
+import { address, code, codes, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
 import { baseNotes, gateNotes, questionNote } from './notes.ts';
 
@@ -28,6 +28,7 @@ const props = z.strictObject({
   compare: address.optional(),
   fit: z.enum(['none', 'isotonic', 'logistic']).default('none'),
   by: z.string().optional(),
+  note: z.strictObject({ at: code, text: z.string().min(1) }, { error: '{ at: "level", text: "words" }' }).optional(),
   ...figureProps,
 });
 type Props = z.infer<typeof props>;
@@ -57,6 +58,7 @@ export const repurchaseCurve: FigureBlock<Props, Found> = {
     const rating = desk.rating(BLOCK, 'of', of);
     const again = desk.question(BLOCK, 'then', given.then, ['single', 'scale']);
     const yes = yesCodes(desk, again, given.yes);
+    if (given.note !== undefined) desk.codes(BLOCK, 'note.at', given.note.at, rating.levels, of);
     const scale = {
       values: Object.fromEntries(rating.levels.map(({ code, value }) => [code, value])),
       zones: rating.question.type === 'scale' ? rating.question.zones : undefined,
@@ -163,7 +165,7 @@ function ratingQuestion({ question, label }: Rating): Question {
 function viewOf(
   desk: Desk,
   voice: Voice,
-  { by, fit, yes }: Props,
+  { by, fit, yes, note }: Props,
   rating: Rating,
   again: Again,
   found: Found,
@@ -187,6 +189,7 @@ function viewOf(
   return {
     voice,
     rating,
+    note,
     again,
     yes: yesCodes(desk, again, yes),
     suppressBelow: desk.study.privacy.suppressBelow,

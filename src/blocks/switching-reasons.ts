@@ -10,6 +10,7 @@ import type { PublicFinding } from '../survey/finding.ts';
 import type { MultiQuestion, SingleQuestion } from '../survey/question.ts';
 import type { Wave } from '../survey/study.ts';
 import type { Voice } from '../i18n/speak.ts';
+import { didYouMean } from '../errors.ts';
 import { BlockProblem, type FigureBlock, type FigureParts } from './block.ts';
 import type { Desk } from './desk.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
@@ -25,6 +26,8 @@ const props = z.strictObject({
   of: address,
   by: z.string().optional(),
   show: z.enum(['cases', 'responses']).default('cases'),
+  emphasis: z.string().optional(),
+  order: z.enum(['size', 'questionnaire']).default('size'),
   ...figureProps,
 });
 type Props = z.infer<typeof props>;
@@ -45,8 +48,12 @@ export const switchingReasons: FigureBlock<Props, Found> = {
   props,
   defaultId: ({ of }) => idOf(of),
 
-  find(desk, { of, by, wave, where, published }) {
+  find(desk, { of, by, wave, where, published, emphasis }) {
     const question = desk.question(BLOCK, 'of', of, ['multi', 'single']);
+    if (emphasis !== undefined && !question.groups.some(({ id }) => id === emphasis)) {
+      const ids = question.groups.map(({ id }) => id);
+      throw new BlockProblem(`emphasis="${emphasis}" in <${BLOCK}>`, `a group of "${of}"`, didYouMean(emphasis, ids));
+    }
     const settings = { groups: question.groups, last: lastReasons(question) };
     const { privacy } = desk.study;
     const table = desk.published(BLOCK, of, published);
@@ -128,7 +135,7 @@ function asList<T>(one: T | undefined): T[] {
 function viewOf(
   desk: Desk,
   voice: Voice,
-  { by, wave, show }: Props,
+  { by, wave, show, emphasis, order }: Props,
   question: MultiQuestion | SingleQuestion,
   { groups, origin }: Found,
   found: SwitchingReasons,
@@ -146,6 +153,8 @@ function viewOf(
     question,
     suppressBelow: desk.study.privacy.suppressBelow,
     show,
+    emphasis,
+    order,
     origin,
     found,
     small,
