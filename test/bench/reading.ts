@@ -10,7 +10,7 @@ export interface ReadingCost {
   /** Milliseconds for reading and validating the data file, and for papaparse alone on it; the fastest of several runs, taken in turn. */
   readonly reading: number;
   readonly papaparse: number;
-  /** Peak memory above an idle process that has loaded the same modules, in sizes of the file. */
+  /** Peak memory above an idle process that has loaded the same modules and the study file, in sizes of the data file. */
   readonly memory: number;
 }
 

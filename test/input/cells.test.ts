@@ -29,6 +29,13 @@ test('a number is one to a reader, not only to JavaScript', () => {
   }
 });
 
+test('two ids of one hash are two ids', () => {
+  const rows = new IdRows();
+  expect(rows.add('r7wzx', 2)).toBeUndefined();
+  expect(rows.add('ra6cd', 3)).toBeUndefined();
+  expect(rows.add('ra6cd', 4)).toBe(3);
+});
+
 test('ids are found again while the table grows, and after room was made', () => {
   const rows = new IdRows();
   for (let id = 0; id < 5000; id++) {
