@@ -1,6 +1,7 @@
 import type { FileFacts } from './file-facts.ts';
 import type { Source } from './layout.ts';
 import { openDelimited } from './open-delimited.ts';
+import { openSav } from './open-sav.ts';
 import { openWorkbook } from './open-workbook.ts';
 
 export interface OpenOptions {
@@ -25,5 +26,6 @@ interface FormatReader {
 /** What files can be read; the first that fits is taken. A new format is a line here. */
 export const FORMATS: readonly FormatReader[] = [
   { name: 'xlsx', fits: (start) => start.subarray(0, 4).toString('hex') === '504b0304', open: openWorkbook },
+  { name: 'spss', fits: (start) => /^\$FL[23]/.test(start.toString('latin1', 0, 4)), open: openSav },
   { name: 'delimited', fits: () => true, open: openDelimited },
 ];

@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { InputErrors } from '../../errors.ts';
+import { groupedColumns } from './grouped-variables.ts';
+import type { OpenOptions } from './formats.ts';
+import type { Counted, DraftColumn, DraftSet, Layout, Source } from './layout.ts';
+import { savCases } from './sav/sav-cases.ts';
+import { decoderOf, savCharset, type TextOf } from './sav/sav-charset.ts';
+import { type SavDictionary, savDictionary } from './sav/sav-dictionary.ts';
+import { savKind, savNumber } from './sav/sav-number.ts';
+import { type SavVariable, savVariables } from './sav/sav-variables.ts';
+
+const BATCH = 200;
+const SYSTEM =
+  /^(id|resp(ondent)?_?id|response_?id|case_?id|uuid|start_?date|end_?date|recorded_?date|status|progress|duration.*|finished|user_?language|distribution_?channel|lastpage|submitdate|datestamp)$/i;
+
+/** An SPSS system file, plain, byte-compressed or zlib-compressed, of either byte order. */
+export async function openSav({ path, file, charset }: OpenOptions): Promise<Source> {
+  const bytes = await readFile(path);
+  const dictionary = savDictionary(file, bytes);
+  const { extensions } = dictionary;
+  const said =
+    charset === undefined
+      ? savCharset(extensions.encoding, extensions.codePage, textsOf(dictionary))
+      : { label: charset, guessed: false };
+  const textOf = checkedDecoder(file, said.label);
+  const variables = savVariables(dictionary, textOf);
+  if (variables.length === 0)
+    throw new InputErrors([{ place: { file }, found: 'an SPSS file without variables', expected: 'answers' }]);
+  return {
+    head: { format: 'spss', records: [], delimiter: undefined, name: file.replace(/^.*[\\/]/, '') },
+    charset: said.label,
+    remarks: said.guessed ? [`The file does not say how its texts are encoded; they were read as ${said.label}.`] : [],
+    layout: layoutOf(dictionary, variables, textOf),
+    tool: { tool: 'spss', because: 'an SPSS system file' },
+    async records(visit) {
+      let rows: string[][] = [];
+      let row = 1;
+      const numbers = () => rows.map((_, index) => row - rows.length + index + 1);
+      for (const one of savCases(file, bytes, dictionary)) {
+        rows.push(variables.map((variable) => cellOf(one, variable, dictionary, textOf)));
+        row++;
+        if (rows.length < BATCH) continue;
+        visit(rows, numbers());
+        rows = [];
+      }
+      visit(rows, numbers());
+    },
+  };
+}
+
+function textsOf({ records, labels }: SavDictionary): readonly Buffer[] {
+  return [
+    ...records.flatMap(({ label }) => (label === undefined ? [] : [label])),
+    ...labels.flatMap(({ values }) => values.map(([, label]) => label)),
+  ];
+}
+
+function checkedDecoder(file: string, label: string): TextOf {
+  try {
+    return decoderOf(label);
+  } catch {
+    throw new InputErrors([
+      { place: { file }, found: `the encoding "${label}"`, expected: 'one such as utf-8, windows-1252 or gb18030' },
+    ]);
+  }
+}
+
+function cellOf(
+  one: Buffer,
+  { width, records, format }: SavVariable,
+  dictionary: SavDictionary,
+  textOf: TextOf,
+): string {
+  const at = records[0]! * 8;
+  if (width === 0) {
+    const value = dictionary.little ? one.readDoubleLE(at) : one.readDoubleBE(at);
+    return value === dictionary.extensions.systemMissing || !Number.isFinite(value) ? '' : savNumber(value, format);
+  }
+  const bytes =
+    records.length === 1
+      ? one.subarray(at, at + width)
+      : Buffer.concat(
+          records.map((record, k) =>
+            one.subarray(record * 8, record * 8 + Math.max(0, Math.min(255, width - 255 * k))),
+          ),
+        );
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+  return textOf(bytes.subarray(0, end));
+}
+
+function layoutOf(dictionary: SavDictionary, variables: readonly SavVariable[], textOf: TextOf): Layout {
+  const index = (name: string) => {
+    const plain = name.toLowerCase();
+    const long = variables.findIndex((variable) => variable.name.toLowerCase() === plain);
+    return long >= 0 ? long : variables.findIndex(({ shortName }) => shortName.toLowerCase() === plain);
+  };
+  const sets: readonly DraftSet[] = dictionary.extensions
+    .sets(textOf)
+    .map(({ name, label, variables: names, counted }) => ({
+      name,
+      label: label || undefined,
+      columns: names.map(index).filter((column) => column >= 0),
+      counted,
+    }));
+  const columns = groupedColumns(
+    variables.map((variable): DraftColumn => ({
+      heading: variable.name,
+      role: variable.records.includes(dictionary.weight ?? -1)
+        ? 'weight'
+        : SYSTEM.test(variable.name)
+          ? 'system'
+          : 'answer',
+      text: variable.label,
+      options: variable.options.length > 0 ? variable.options : undefined,
+      declared: declaredAs(variable),
+    })),
+    sets,
+  );
+  const labelOf = (position: number, cell: string | undefined) =>
+    variables[position]?.options.find(({ code }) => code === cell)?.label ?? cell;
+  const [status, finished] = [index('status'), index('finished')];
+  return {
+    headerRows: 0,
+    columns,
+    sets,
+    removed(cells) {
+      if (status >= 0 && /^survey (preview|test)$/i.test(labelOf(status, cells[status]) ?? '')) return 'test response';
+      return finished >= 0 && /^false$/i.test(labelOf(finished, cells[finished]) ?? '') ? 'not finished' : undefined;
+    },
+    settled: (counted) => ({ columns: withSeenMissing(columns, variables, counted), sets }),
+  };
+}
+
+function declaredAs({ width, format, options, measure }: SavVariable): DraftColumn['declared'] {
+  if (width > 40 && options.length === 0) return 'text';
+  if (width > 0) return undefined;
+  const kind = savKind(format);
+  if (kind === 'date' || kind === 'moment') return 'date';
+  return measure === 'scale' && !options.some(({ missing }) => !missing) ? 'number' : undefined;
+}
+
+/** Values of a missing range have no list; those that occur are added to the options. */
+function withSeenMissing(
+  columns: readonly DraftColumn[],
+  variables: readonly SavVariable[],
+  { tallies }: Counted,
+): readonly DraftColumn[] {
+  return columns.map((column, position) => {
+    const range = variables[position]!.missingRange;
+    if (range === undefined) return column;
+    const { options = [] } = column;
+    const seen = tallies[position]!.values()
+      .map(({ value }) => value)
+      .filter(
+        (value) =>
+          Number(value) >= range[0] && Number(value) <= range[1] && !options.some(({ code }) => code === value),
+      );
+    return { ...column, options: [...options, ...seen.map((code) => ({ code, label: code, missing: true }))] };
+  });
+}

@@ -1,0 +1,141 @@
+import { InputErrors } from '../../../errors.ts';
+import { ByteReader } from './byte-reader.ts';
+import { type SavExtensions, savExtensions } from './sav-extensions.ts';
+
+const MOST_VARIABLES = 500_000;
+const MOST_LABELS = 1_000_000;
+
+/** One variable record; a string longer than eight bytes is followed by records of width -1. */
+export interface SavRecord {
+  /** 0 numeric, 1 to 255 bytes of a string, -1 continuation. */
+  readonly width: number;
+  readonly name: Buffer;
+  readonly label: Buffer | undefined;
+  /** 1 to 3: so many discrete values; -2: a range; -3: a range and a value. Eight bytes each. */
+  readonly missingKind: number;
+  readonly missing: readonly Buffer[];
+  /** Print format, `5` for F, `22` for DATETIME, … */
+  readonly format: number;
+}
+
+export interface SavDictionary {
+  readonly records: readonly SavRecord[];
+  /** Value labels with the indexes of the records that they belong to, from 0. */
+  readonly labels: readonly {
+    readonly values: readonly (readonly [Buffer, Buffer])[];
+    readonly records: readonly number[];
+  }[];
+  readonly extensions: SavExtensions;
+  readonly little: boolean;
+  readonly compression: 'none' | 'bytes' | 'zlib';
+  readonly bias: number;
+  /** Undefined when the writer did not know. */
+  readonly cases: number | undefined;
+  /** Index of the record of the weight variable. */
+  readonly weight: number | undefined;
+  /** Where the data begin. */
+  readonly data: number;
+}
+
+/**
+ * The dictionary of an SPSS system file.
+ *
+ * Source: GNU PSPP developer's guide, appendix "System File Format".
+ *
+ * @throws {InputErrors} when it breaks off, is damaged or not of this format
+ */
+export function savDictionary(file: string, bytes: Buffer): SavDictionary {
+  const magic = bytes.toString('latin1', 0, 4);
+  const little = bytes.length > 68 && [2, 3].includes(bytes.readInt32LE(64));
+  const reader = new ByteReader(file, bytes, little, 64);
+  const layout = reader.int();
+  if ((magic !== '$FL2' && magic !== '$FL3') || (layout !== 2 && layout !== 3))
+    throw reader.damaged('is damaged at its beginning');
+  reader.int();
+  const compression = (['none', 'bytes', 'zlib'] as const)[reader.int()];
+  if (compression === undefined) throw reader.damaged('is damaged at its beginning');
+  const weight = reader.int();
+  const cases = reader.int();
+  const bias = reader.double();
+  reader.take(9 + 8 + 64 + 3);
+
+  const records: SavRecord[] = [];
+  const labels: { values: readonly (readonly [Buffer, Buffer])[]; records: readonly number[] }[] = [];
+  const blocks: { readonly kind: number; readonly bytes: Buffer }[] = [];
+  for (;;) {
+    const kind = reader.int();
+    if (kind === 2) {
+      records.push(variableRecord(reader));
+      if (records.length > MOST_VARIABLES) throw reader.damaged('is damaged');
+    } else if (kind === 3) {
+      labels.push(labelRecord(reader));
+    } else if (kind === 6) {
+      reader.take(80 * reader.count(100_000));
+    } else if (kind === 7) {
+      const subtype = reader.int();
+      const size = reader.count(1_000_000);
+      const count = reader.count(200_000_000);
+      blocks.push({ kind: subtype, bytes: reader.take(size * count) });
+    } else if (kind === 999) {
+      reader.int();
+      break;
+    } else {
+      throw reader.damaged('is damaged in its dictionary');
+    }
+  }
+  const extensions = savExtensions(file, blocks, little);
+  if (extensions.floating !== undefined && extensions.floating !== 1) {
+    const found = 'an SPSS file with numbers of an old mainframe';
+    throw new InputErrors([
+      { place: { file }, found, expected: 'IEEE numbers', hint: 'Save it again with a current version.' },
+    ]);
+  }
+  return {
+    records,
+    labels: labels.map((label) => ({
+      ...label,
+      records: label.records.filter((index) => index >= 0 && index < records.length),
+    })),
+    extensions,
+    little,
+    compression,
+    bias: Number.isFinite(bias) ? bias : 100,
+    cases: cases < 0 ? undefined : cases,
+    weight: weight > 0 && weight <= records.length ? weight - 1 : undefined,
+    data: reader.at,
+  };
+}
+
+function variableRecord(reader: ByteReader): SavRecord {
+  const width = reader.int();
+  const labelled = reader.int();
+  const missingKind = reader.int();
+  const format = (reader.int() >> 16) & 0xff;
+  reader.int();
+  const name = reader.take(8);
+  if (width < -1 || width > 255 || missingKind < -3 || missingKind > 3)
+    throw reader.damaged('is damaged in its dictionary');
+  let label: Buffer | undefined;
+  if (labelled === 1) {
+    const length = reader.count(65_536);
+    label = reader.take(length);
+    reader.take((4 - (length % 4)) % 4);
+  }
+  const missing = Array.from({ length: Math.abs(missingKind) }, () => reader.take(8));
+  return { width, name, label, missingKind, missing, format };
+}
+
+function labelRecord(reader: ByteReader): {
+  values: readonly (readonly [Buffer, Buffer])[];
+  records: readonly number[];
+} {
+  const values = Array.from({ length: reader.count(MOST_LABELS) }, () => {
+    const value = reader.take(8);
+    const length = reader.take(1)[0]!;
+    const label = reader.take(length);
+    reader.take(7 - (length % 8));
+    return [value, label] as const;
+  });
+  if (reader.int() !== 4) throw reader.damaged('is damaged in its value labels');
+  return { values, records: Array.from({ length: reader.count(MOST_VARIABLES) }, () => reader.int() - 1) };
+}

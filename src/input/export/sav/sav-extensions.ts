@@ -1,0 +1,135 @@
+import { ByteReader } from './byte-reader.ts';
+import type { TextOf } from './sav-charset.ts';
+
+/** A multiple-response set as the file has it, variables by short or long name. */
+export interface SavSet {
+  readonly name: string;
+  readonly label: string;
+  readonly variables: readonly string[];
+  /** Counted value of a set of dichotomies; undefined for a set of categories. */
+  readonly counted: string | undefined;
+}
+
+/** Records of type 7: what later versions have added to the dictionary. */
+export interface SavExtensions {
+  /** As the file names it; undefined when it does not. */
+  readonly encoding: string | undefined;
+  readonly codePage: number | undefined;
+  readonly floating: number | undefined;
+  /** Number that stands for a system-missing value. */
+  readonly systemMissing: number;
+  /** 1 nominal, 2 ordinal, 3 scale, one a variable; empty when not told. */
+  readonly measures: readonly number[];
+  readonly longNames: (textOf: TextOf) => ReadonlyMap<string, string>;
+  /** Widths of strings longer than 255 bytes, by short name. */
+  readonly longWidths: ReadonlyMap<string, number>;
+  readonly sets: (textOf: TextOf) => readonly SavSet[];
+  /** Labels of long string values, by long name. */
+  readonly stringLabels: (textOf: TextOf) => ReadonlyMap<string, readonly (readonly [string, string])[]>;
+  /** Missing values of long strings, by long name. */
+  readonly stringMissing: (textOf: TextOf) => ReadonlyMap<string, readonly string[]>;
+}
+
+interface Block {
+  readonly kind: number;
+  readonly bytes: Buffer;
+}
+
+export function savExtensions(file: string, blocks: readonly Block[], little: boolean): SavExtensions {
+  const block = (kind: number) => blocks.find((other) => other.kind === kind)?.bytes;
+  const reader = (bytes: Buffer) => new ByteReader(file, bytes, little);
+  const machine = block(3);
+  const numbers = machine === undefined || machine.length < 32 ? [] : integers(machine, little);
+  const floats = block(4);
+  const display = integers(block(11) ?? Buffer.alloc(0), little);
+  return {
+    encoding: block(20)?.toString('latin1').trim(),
+    codePage: numbers[7],
+    floating: numbers[4],
+    systemMissing: floats === undefined || floats.length < 8 ? -Number.MAX_VALUE : reader(floats).double(),
+    measures: display,
+    longNames: (textOf) => new Map(pairs(textOf(block(13) ?? Buffer.alloc(0)), '\t')),
+    longWidths: new Map(
+      pairs((block(14) ?? Buffer.alloc(0)).toString('latin1'), /\0*\t/).map(([name, width]) => [name, Number(width)]),
+    ),
+    sets: (textOf) => [...setsIn(block(7), textOf), ...setsIn(block(19), textOf)],
+    stringLabels: (textOf) => (block(21) === undefined ? new Map() : stringLabels(reader(block(21)!), textOf)),
+    stringMissing: (textOf) => (block(22) === undefined ? new Map() : stringMissing(reader(block(22)!), textOf)),
+  };
+}
+
+function integers(bytes: Buffer, little: boolean): readonly number[] {
+  return Array.from({ length: bytes.length >> 2 }, (_, index) =>
+    little ? bytes.readInt32LE(index * 4) : bytes.readInt32BE(index * 4),
+  );
+}
+
+function pairs(text: string, separator: string | RegExp): readonly (readonly [string, string])[] {
+  return text.split(separator).flatMap((pair) => {
+    const at = pair.indexOf('=');
+    return at <= 0 ? [] : [[pair.slice(0, at), pair.slice(at + 1).replace(/\0/g, '')] as const];
+  });
+}
+
+/** Lines such as `$set=D1 1 12 label v1 v2`, `$set=C 12 label v1 v2`, `$set=E 1 1 1 12 label v1 v2`; lengths count bytes. */
+function setsIn(bytes: Buffer | undefined, textOf: TextOf): readonly SavSet[] {
+  const raw = bytes?.toString('latin1') ?? '';
+  const sets: SavSet[] = [];
+  let at = 0;
+  const counted = () => {
+    const length = /^ ?(\d{1,6}) /.exec(raw.slice(at, at + 10));
+    if (length === null) return undefined;
+    at += length[0].length;
+    const text = textOf(Buffer.from(raw.slice(at, at + Number(length[1])), 'latin1'));
+    at += Number(length[1]);
+    return text;
+  };
+  while (at < raw.length) {
+    const head = /^\s*(\$?[^=\n]{1,64})=([CDE])( 11| 1)?/.exec(raw.slice(at, at + 80));
+    if (head === null) break;
+    at += head[0].length - (head[2] === 'E' ? 0 : (head[3]?.length ?? 0));
+    const value = head[2] === 'C' ? undefined : counted();
+    const label = counted();
+    const end = raw.indexOf('\n', at) < 0 ? raw.length : raw.indexOf('\n', at);
+    const variables = textOf(Buffer.from(raw.slice(at, end), 'latin1'))
+      .trim()
+      .split(/\s+/);
+    at = end + 1;
+    if (label === undefined || (head[2] !== 'C' && value === undefined)) continue;
+    sets.push({
+      name: textOf(Buffer.from(head[1]!, 'latin1')),
+      label: label.trim(),
+      variables,
+      counted: value?.trim(),
+    });
+  }
+  return sets;
+}
+
+function stringLabels(reader: ByteReader, textOf: TextOf): ReadonlyMap<string, readonly (readonly [string, string])[]> {
+  const labels = new Map<string, readonly (readonly [string, string])[]>();
+  const text = () => textOf(reader.take(reader.count(32_767))).trim();
+  while (reader.left >= 12) {
+    const name = text();
+    reader.int();
+    labels.set(
+      name,
+      Array.from({ length: reader.count(1_000_000) }, () => [text(), text()] as const),
+    );
+  }
+  return labels;
+}
+
+function stringMissing(reader: ByteReader, textOf: TextOf): ReadonlyMap<string, readonly string[]> {
+  const missing = new Map<string, readonly string[]>();
+  while (reader.left >= 9) {
+    const name = textOf(reader.take(reader.count(1024))).trim();
+    const count = reader.take(1)[0]!;
+    const width = reader.count(32_767);
+    missing.set(
+      name,
+      Array.from({ length: count }, () => textOf(reader.take(width)).trim()),
+    );
+  }
+  return missing;
+}
