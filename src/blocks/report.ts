@@ -79,7 +79,7 @@ const frontmatterSchema = z.strictObject({
 });
 
 /** Names of pages that every report has. */
-const RESERVED = ['index', 'method', 'print', 'search'];
+const RESERVED = ['glossary', 'index', 'method', 'print', 'search'];
 
 interface Draft {
   readonly manuscript: Manuscript;
@@ -175,7 +175,7 @@ function report(
       const place = { file, line: block.line, column: block.column };
       const result = print(desk, voice, block, findings);
       if ('problems' in result) {
-        problems.push(...result.problems.map((problem) => ({ place, ...problem })));
+        problems.push(...result.problems.map((problem) => ({ ...problem, place })));
         continue;
       }
       if ('id' in result) {
@@ -218,7 +218,7 @@ function report(
         return { ...found.link, href: `${found.page === slug ? '' : `${found.page}.html`}#${id}` };
       });
       if (result === undefined) continue;
-      if ('problems' in result) problems.push(...result.problems.map((problem) => ({ place, ...problem })));
+      if ('problems' in result) problems.push(...result.problems.map((problem) => ({ ...problem, place })));
       else printed.set(`${block.line}:${block.column}`, result);
     }
   }

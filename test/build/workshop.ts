@@ -34,7 +34,7 @@ export function build(root: string, studies: readonly string[] = [], env: Record
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, ['src/cli/build.ts', ...studies], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', ...env },
+      env: { ...bareEnvironment(), ...env },
     });
     let [out, errors] = ['', ''];
     child.stdout.on('data', (bytes) => (out += String(bytes)));
@@ -42,6 +42,14 @@ export function build(root: string, studies: readonly string[] = [], env: Record
     child.on('error', failed);
     child.on('close', (status) => done({ status, out, errors }));
   });
+}
+
+/** What a shell has, without what a test runner adds to it. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'SystemRoot', 'APPDATA', 'LOCALAPPDATA'];
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** Builds, and gives the folder of the site. @throws {Error} with what the build said, when it failed */
