@@ -1,5 +1,5 @@
 import type { Estimate } from '../survey/estimate.ts';
-import type { Groups } from '../survey/finding.ts';
+import type { Derived, Groups } from '../survey/finding.ts';
 import type { Moments, PointMoments } from '../survey/moments.ts';
 import { holm } from '../stats/holm.ts';
 import { studentTTail } from '../stats/student-t-tail.ts';
@@ -44,11 +44,20 @@ export interface ServiceQuality {
   readonly method: 'servqual' | 'servperf';
   readonly base: undefined;
   readonly items: Groups<QualityItem>;
-  readonly dimensions: Groups<QualityDimension>;
-  /** Mean of the dimensions' gaps; of their perceptions without expectations. */
-  readonly overall: MeanOfTerms;
-  /** The same, weighted by the points that the study or its respondents gave the dimensions. */
-  readonly weighted: { readonly points: Readonly<Record<string, number>>; readonly value: MeanOfTerms } | undefined;
+  readonly dimensions: Groups<
+    QualityDimension,
+    {
+      /** One number: mean of the dimensions' gaps; of their perceptions without expectations. */
+      readonly overall: readonly Derived<MeanOfTerms>[];
+      /** The same, weighted by the points that the study or its respondents gave the dimensions; none without points. */
+      readonly weighted: readonly Derived<WeightedScore>[];
+    }
+  >;
+}
+
+export interface WeightedScore {
+  readonly points: Readonly<Record<string, number>>;
+  readonly value: MeanOfTerms;
 }
 
 export interface ServiceQualitySettings {
@@ -97,6 +106,7 @@ export function serviceQuality(moments: Moments, settings: ServiceQualitySetting
     );
     return meanOfTerms(moments, parts);
   };
+  const of = dimensions.map(({ id }) => id);
   return {
     method: gaps > 0 ? 'servqual' : 'servperf',
     base: undefined,
@@ -111,15 +121,16 @@ export function serviceQuality(moments: Moments, settings: ServiceQualitySetting
     },
     dimensions: {
       relation: 'separate',
-      derived: {},
+      derived: {
+        overall: [{ of, value: score(dimensions.map(() => 1)) }],
+        weighted: points === undefined ? [] : [{ of, value: { points, value: score(pointsOf(points, dimensions)) } }],
+      },
       groups: found.map((value) => ({
         key: value.id,
         base: (value.respondentGap ?? value.gap ?? value.perception).base,
         value,
       })),
     },
-    overall: score(dimensions.map(() => 1)),
-    weighted: points && { points, value: score(pointsOf(points, dimensions)) },
   };
 }
 

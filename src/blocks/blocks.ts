@@ -2,6 +2,7 @@ import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.t
 import { distribution } from './distribution.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
 import { keyDrivers } from './key-drivers.ts';
+import { nps } from './nps.ts';
 import { publishedFigures } from './published-figures.ts';
 import { repurchaseCurve } from './repurchase-curve.ts';
 import { switchingReasons } from './switching-reasons.ts';
@@ -29,6 +30,7 @@ const all: readonly unknown[] = [
   distribution,
   kanoQuadrant,
   keyDrivers,
+  nps,
   publishedFigures,
   scorecard,
   studyFacts,

@@ -28,7 +28,12 @@ export interface PlacedColumns {
   cells(row: readonly FigureCell[], baseline: number): Shape[];
 }
 
-const CLASSES = { strong: 'b num', plain: 's num', worse: 'b num worse', better: 'b num better' } as const;
+const CLASSES = {
+  strong: 'b num halo',
+  plain: 's num halo',
+  worse: 'b num worse halo',
+  better: 'b num better halo',
+} as const;
 const MARK = 20;
 
 /** Columns of figures at the right edge, right-aligned, as wide as their widest text; cells in the order of `columns`. */

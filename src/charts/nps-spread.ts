@@ -21,6 +21,8 @@ export interface SpreadGroup {
 export interface ScoreRow {
   readonly key: string;
   readonly label: string;
+  /** Whom the spread above is about. */
+  readonly strong?: boolean | undefined;
   readonly score:
     { readonly value: number; readonly interval?: { readonly lo: number; readonly hi: number } | undefined } | Hidden;
   readonly cells: readonly FigureCell[];
@@ -142,8 +144,8 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
   }
   const begin = y + 6;
   y += narrow ? 2 : 8;
-  for (const [i, row] of spec.rows.entries()) {
-    const style = i === 0 ? 'b' : '';
+  for (const row of spec.rows) {
+    const style = row.strong ? 'b' : '';
     const room = narrow ? (isHidden(row.score) ? width : columns.left) - 12 : left - 14;
     const label = wrapped(row.label, room, measure, `${style} halo`, 3);
     const note = row.note === undefined ? [] : wrapped(row.note, room, measure, 's halo', 2);
@@ -159,7 +161,12 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
           ...(row.score.interval
             ? horizontalInterval(x(row.score.interval.lo), x(row.score.interval.hi), centre, 3.5)
             : []),
-          circle(x(row.score.value), centre, 5.5, `${i === 0 ? 'accent' : 'other'} ring${row.small ? ' small' : ''}`),
+          circle(
+            x(row.score.value),
+            centre,
+            5.5,
+            `${row.strong ? 'accent' : 'other'} ring${row.small ? ' small' : ''}`,
+          ),
           ...columns.cells(row.cells, narrow ? first : centre + 4.5),
         ];
     shapes.push(

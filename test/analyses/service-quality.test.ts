@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { cronbachAlpha } from '../../src/analyses/cronbach-alpha.ts';
-import { serviceQuality, type ServiceQualitySettings } from '../../src/analyses/service-quality.ts';
+import { gate } from '../../src/analyses/gate.ts';
+import {
+  serviceQuality,
+  type ServiceQuality,
+  type ServiceQualitySettings,
+} from '../../src/analyses/service-quality.ts';
 import { termMean } from '../../src/analyses/term-mean.ts';
 import golden from '../goldens/service-quality/expected.json' with { type: 'json' };
 import { expectNear } from '../goldens/near.ts';
@@ -13,6 +18,8 @@ const meanOf = (columns: readonly Float64Array[]) =>
   columns[0]!.map((_, row) => columns.reduce((sum, own) => sum + own[row]!, 0) / columns.length);
 const named = (prefix: string, items: readonly number[], of: (item: number) => Float64Array) =>
   Object.fromEntries(items.map((item) => [`${prefix}${two(item)}`, of(item)]));
+
+const overallOf = ({ dimensions }: ServiceQuality) => dimensions.derived.overall[0]!.value;
 
 const DIMENSIONS = Object.entries(golden.dimensions);
 const ITEMS = Array.from({ length: 24 }, (_, i) => i + 1);
@@ -91,8 +98,9 @@ test.each([
     // Everyone is complete here, so both versions of a dimension's gap have the same precision.
     expectNear(value.gap?.se, want.se, 'se of the mean of items');
   });
-  expectNear(found.overall.value, expected.overall_unweighted, 'overall');
-  if (weighted) expectNear(found.weighted?.value.value, weighted.value, 'overall, weighted');
+  expectNear(overallOf(found).value, expected.overall_unweighted, 'overall');
+  if (weighted)
+    expectNear(found.dimensions.derived.weighted[0]?.value.value.value, weighted.value, 'overall, weighted');
 });
 
 // The overall gap is, for whoever is complete, the mean of one number per respondent: its standard error must be that number's.
@@ -100,8 +108,8 @@ test('the overall gap has the precision of a respondent’s own mean of dimensio
   const { found } = kiosk(DIMENSIONS, kioskWeights());
   const own = meanOf(DIMENSIONS.map(([, items]) => meanOf(items.map(gapOf))));
   const expected = termMean(momentsOfColumns({ own }, 'pairwise', kioskWeights()), 'own');
-  expectNear(found.overall.se, expected.se!, 'se');
-  expectNear(found.overall.interval?.[0], expected.interval![0], 'low');
+  expectNear(overallOf(found).se, expected.se!, 'se');
+  expectNear(overallOf(found).interval?.[0], expected.interval![0], 'low');
 });
 
 test('perceptions alone are SERVPERF: no gaps, no expectations', () => {
@@ -118,7 +126,7 @@ test('perceptions alone are SERVPERF: no gaps, no expectations', () => {
   });
   // Mean of the two dimensions' means of three items.
   const mean = (item: number) => termMean(moments, `p${two(item)}`).value!;
-  expect(found.overall.value).toBeCloseTo(
+  expect(overallOf(found).value).toBeCloseTo(
     ITEMS.slice(0, 6).reduce((sum, item) => sum + mean(item) / 6, 0),
     12,
   );
@@ -151,6 +159,28 @@ test('a gap that is the same for everyone is not tested', () => {
     p: undefined,
     adjusted: undefined,
   });
+});
+
+test('a hidden dimension takes the overall gap with it, which could tell of it by subtraction', () => {
+  const few = Float64Array.from({ length: 40 }, (_, row) => (row < 9 ? row % 5 : Number.NaN));
+  const many = Float64Array.from({ length: 40 }, (_, row) => row % 4);
+  const found = gate(
+    serviceQuality(momentsOfColumns({ few, many }, 'pairwise'), {
+      items: [
+        { id: 'few', perception: 'few' },
+        { id: 'many', perception: 'many' },
+      ],
+      dimensions: [
+        { id: 'a', items: ['few'] },
+        { id: 'b', items: ['many'] },
+      ],
+      points: { a: 50, b: 50 },
+    }),
+    { flagBelow: 30, suppressBelow: 10 },
+  );
+  if (found.state === 'hidden') throw new Error('hidden');
+  expect(found.finding.dimensions.groups.map(({ state }) => state)).toEqual(['hidden', 'shown']);
+  expect(found.finding.dimensions.derived).toEqual({ overall: [], weighted: [] });
 });
 
 test('what does not fit together is refused', () => {
