@@ -55,6 +55,8 @@ export function outline(file: string, source: string): { outline: Outline; probl
 
   const walk = (node: MdastNode, around: readonly PlacedBlock[]): void => {
     let inner = around;
+    const footnote = footnoteProblem(file, node);
+    if (footnote !== undefined) problems.push(footnote);
     if (isBlock(node)) {
       const { line = 1, column = 1 } = node.position?.start ?? {};
       const at = { file, line, column };
@@ -185,14 +187,39 @@ function frontMatter(file: string, source: string, problems: Problem[]): Readonl
 function syntaxProblem(file: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const [, line, column] = /(\d+):(\d+)/.exec(message) ?? [];
+  const said = message
+    .split('\n')[0]!
+    .replace(/^\s*\d+:\d+:?\s*/, '')
+    .replace(/\s*\((?:mdx[\w-]*:[\w-]+|\d+:\d+(?:-\d+:\d+)?)\)/g, '');
+  const [found, expected] = said.split(/, expected /, 2) as [string, string | undefined];
+  const first = found.charAt(0).toLowerCase() + found.slice(1);
   return {
     place: {
       file,
       line: line === undefined ? undefined : Number(line),
       column: column === undefined ? undefined : Number(column),
     },
-    found: masked(message.replace(/^\s*\d+:\d+:?\s*/, '').split('\n')[0]!),
-    expected: 'MDX: Markdown with blocks such as <Distribution of="overall" />',
+    found: masked(first.startsWith('expected ') ? `no ${first.slice('expected a '.length)}` : first),
+    expected: masked(expected?.replace(/\s*\(note: .*/, '') ?? 'every block to be closed'),
     hint: 'Close every block, and write a bare < or { as &lt; or \\{.',
   };
+}
+
+const FOOTNOTE = /\[\^([^\]\s]+)\]/;
+
+/** Footnotes that are called but not written, which Markdown leaves in the text as they are, and ones without words. */
+function footnoteProblem(file: string, node: MdastNode): Problem | undefined {
+  const { line, column } = node.position?.start ?? {};
+  const place = { file, line, column };
+  const hint = 'Write it on a line of its own: [^1]: The words.';
+  if (node.type === 'text') {
+    const [call] = FOOTNOTE.exec(textOf(node)) ?? [];
+    return call === undefined
+      ? undefined
+      : { place, found: `the footnote ${call} without its text`, expected: 'its words further down', hint };
+  }
+  if (node.type === 'footnoteDefinition' && wordsOf(node) === '') {
+    return { place, found: 'a footnote without words', expected: 'its words behind the colon', hint };
+  }
+  return undefined;
 }

@@ -674,54 +674,6 @@ export const en = {
   'quality.summary.weighted': 'Weighted by the importance of the dimensions it is {mean}.',
   'quality.summary.dimensions': 'By dimension: {list}.',
   'quality.summary.items':
-    'Of {n} items, {below} fall short, {above} exceed what was expected, and {same} show no gap that chance could not explain.',
-  'quality.summary.lowest':
-    'The largest shortfall measured: {label}, {gap}, with {received} received and {expected} expected.',
-  'quality.method.gap':
-    'SERVQUAL (Parasuraman, Zeithaml and Berry 1988): perception less expectation, over whoever gave both',
-  'quality.method.plain': 'SERVPERF (Cronin and Taylor 1992): means of perceptions alone, with 95% intervals',
-  'quality.method.test': 'items: paired t test, 95% intervals, Holm over {n} items; a gap in colour passes it',
-  'quality.method.dimensions':
-    'dimensions: mean of their items’ gaps, with the paired 95% interval of those who answered all of them, not corrected for the number of dimensions',
-  'quality.method.points': 'importance points of the dimensions: {points}',
-  'quality.method.alpha':
-    'alpha is Cronbach’s, of perceptions, unweighted, of those who answered all items of a dimension',
-  'quality.method.reversed': 'alpha below 0, so that an item is probably worded the other way round: {dimensions}',
-  'quality.method.weighted': 'means, gaps and intervals are weighted',
-  'quality.table.item': 'Dimension and item',
-  'quality.table.dimension': '{dimension} (dimension)',
-  'quality.table.p': 'p (Holm)',
-  'quality.table.alpha': 'Alpha',
-  'quality.reading.gap':
-    'The full dot is what people say they received, the ring what they say such a service should be; the band between them is the gap. A coloured band and number have passed a test, a grey one may be chance. Look at both marks and not only at the gap: where expectations stand near the end of the scale, almost any answer falls short of them.',
-  'quality.reading.plain':
-    'Each dot is the mean of what people say they received; the thin line is the 95% interval, within which the true mean lies in 95 of 100 such samples. Dimensions are means of their items.',
-  /** A p value too small to be worth its digits. */
-  'p.below': '< {p}',
-  /** <ServiceQuality>. `gap`: perception less expectation; `plain`: perceptions alone. {label} and {dimension} come in quotation marks. */
-  'quality.title.plain': 'Service quality by dimension',
-  'quality.title.none': 'No clear gap between what was expected and what was received',
-  'quality.title.all': { other: 'In all {n} dimensions less was received than expected' },
-  'quality.title.all.widest': {
-    other: 'In all {n} dimensions less was received than expected, least of all in {dimension}',
-  },
-  'quality.title.below': 'In {k} of {n} dimensions less was received than expected',
-  'quality.title.above': 'In {k} of {n} dimensions more was received than expected',
-  'quality.subtitle.gap':
-    'Means of what was expected and received, and the gap between them: first by dimension, then item by item',
-  'quality.subtitle.plain': 'Means of what was received: first by dimension, then item by item',
-  'quality.expected': 'Expected',
-  'quality.received': 'Received',
-  'quality.gap': 'Gap',
-  'quality.scale': 'Scale from {worst} to {best}; the axis shows {low} to {high}.',
-  'quality.detail.gap': '{label}: received {received}, expected {expected}, gap {gap}',
-  'quality.detail.plain': '{label}: {received}',
-  'quality.pair': '{label} {number}',
-  'quality.summary.overall.gap': 'Over all dimensions the gap is {mean}, on a scale from {low} to {high}.',
-  'quality.summary.overall.plain': 'Over all dimensions the mean is {mean}, on a scale from {low} to {high}.',
-  'quality.summary.weighted': 'Weighted by the importance of the dimensions it is {mean}.',
-  'quality.summary.dimensions': 'By dimension: {list}.',
-  'quality.summary.items':
     'Of {n} items, those that fall short of what was expected: {below}; that exceed it: {above}; with a gap that may be chance: {same}.',
   'quality.summary.lowest':
     'The largest shortfall measured: {label}, {gap}, with {received} received and {expected} expected.',
@@ -777,6 +729,7 @@ export const en = {
   'nps.test.holm': 'Holm over {n} comparisons',
   'nps.reading':
     'Above, how many gave each answer from 0 to 10, and how these are read together: 9 and 10 as promoters, 7 and 8 as passives, 0 to 6 as detractors. Below, the score: promoters less detractors, on a line that runs from −100 to +100, of which only the part in use is drawn. The thin line is the 95% interval. It is wide: two scores a few points apart are often the same score. Only a change with a triangle has passed a test.',
+  'date.range': '{from} – {to}',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -49,7 +49,12 @@ export function speak(language: Language): Voice {
   const { messages, locale } = spoken(language);
   const numbers = new Map<string, Intl.NumberFormat>();
   const plural = new Intl.PluralRules(locale);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
   const collator = new Intl.Collator(locale);
@@ -111,8 +116,12 @@ export function speak(language: Language): Voice {
       join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0),
     points: (difference) => signed(difference * 100, 0, (size) => format(size, 0, 'decimal')),
     date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
-    dates: (from, to) =>
-      day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\u2009/g, ''),
+    dates: (from, to) => {
+      const [first, last] = [from, to].map((iso) => new Date(`${iso}T00:00:00Z`)) as [Date, Date];
+      const range = day.formatRange(first, last).replace(/\u2009/g, '');
+      // Some languages have no long form of a range, and Intl falls back to numbers with strokes.
+      return range.includes('/') ? say('date.range', { from: day.format(first), to: day.format(last) }) : range;
+    },
     list: (items) => conjunction.format(items),
     either: (items) => disjunction.format(items),
     quote: (words) => say('quote', { words }),

@@ -397,7 +397,7 @@ export const zhCN: Messages = {
   'curve.note.constant': '不给出 Logistic 曲线：所有人的回答相同',
   'curve.note.no-fit': '各级人数不详，无法拟合',
   'curve.table.isotonic': '保序回归',
-  'curve.table.logistic': 'Logistic',
+  'curve.table.logistic': '逻辑斯蒂曲线',
   'curve.reading':
     '每个圆点代表给出该评价的全部受访者：高度是再次购买的比例，面积是人数，竖线是 95%置信区间——同样的调查做 100 次，约有 95 次的区间会包含真实比例。请留意转折：若某一级的升幅明显大于其他各级，说明“满意”与“非常满意”并不是一回事。带空心点的虚线是别处发表的数据，仅作对照。',
   'footnote.heading': '脚注',
@@ -608,4 +608,5 @@ export const zhCN: Messages = {
   'nps.test.holm': '对 {n} 次比较作 Holm 校正',
   'nps.reading':
     '上半部分是 0～10 分各分值的人数比例，以及归并方法：9、10 分为推荐者，7、8 分为中立者，0～6 分为贬损者。下半部分是净推荐值，即推荐者减贬损者；完整刻度为 −100 至 +100，图中只画出用到的一段。细线是 95%置信区间，通常较宽：相差几点的两个净推荐值，往往并无区别。只有带三角形的变化通过了检验。',
+  'date.range': '{from}至{to}',
 };
