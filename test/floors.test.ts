@@ -39,7 +39,18 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
     pages: { ours: ['blocks', 'layouts', 'tabulate', 'theme', 'i18n', 'survey'], packages: ['astro', 'astro:content'] },
     cli: {
       ours: ['blocks', 'input', 'tabulate', 'i18n', 'survey'],
-      packages: ['astro', 'node:fs/promises', 'node:module', 'node:path', 'node:url', 'playwright-core', 'unpdf'],
+      packages: [
+        '@resvg/resvg-wasm',
+        'astro',
+        'node:crypto',
+        'node:fs/promises',
+        'node:module',
+        'node:path',
+        'node:url',
+        'node:zlib',
+        'playwright-core',
+        'unpdf',
+      ],
     },
   };
 

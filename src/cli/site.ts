@@ -2,10 +2,11 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { forgetReports, loadAll } from '../blocks/load-reports.ts';
+import { forgetReports, loadAll, loadReports } from '../blocks/load-reports.ts';
 import { InputErrors, type Problem } from '../errors.ts';
 import { makeScriptsClassic } from './classic-scripts.ts';
 import { problemPage } from './problem-page.ts';
+import { drawShareCards } from './share-cards.ts';
 
 /**
  * What Astro does not do by itself: in development, read a study again when one of its files is saved, and show what is wrong
@@ -37,6 +38,8 @@ export function site(root: string): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         await makeLinksRelative(fileURLToPath(dir));
         await makeScriptsClassic(fileURLToPath(dir));
+        const reports = await loadReports(process.env['TOPBOX_ROOT'] ?? root, process.env['TOPBOX_STUDY']?.split(','));
+        await drawShareCards(fileURLToPath(dir), reports.flat(), join(root, '.cache/topbox/cards'));
       },
     },
   };

@@ -27,4 +27,6 @@ export interface PageFrame {
   /** Printed on every page of a study whose data are not what they look like. */
   readonly notice?: string | undefined;
   readonly robots?: string | undefined;
+  /** What those who show links are told; absolute addresses where the site's own is known. */
+  readonly share?: { readonly image: string; readonly words: string; readonly address: string | undefined } | undefined;
 }

@@ -7,6 +7,9 @@ import type { Study } from '../survey/study.ts';
 const only = process.env['TOPBOX_STUDY']?.split(',').filter(Boolean);
 const root = process.cwd();
 
+/** Where the site will stand, without a slash at the end; those who show links want whole addresses. */
+const published = process.env['TOPBOX_SITE']?.replace(/\/+$/, '') || undefined;
+
 /** Reports of every study to be built. In development a broken study is left out; its pages show what is wrong with it instead. */
 export async function library(): Promise<Report[][]> {
   if (import.meta.env.PROD) return loadReports(root, only);
@@ -83,6 +86,11 @@ export function frameOf(
       voice.say('site.made'),
     ],
     robots: study.confidential ? 'noindex' : undefined,
+    share: {
+      image: published === undefined ? 'card.png' : published + address(report, 'card.png'),
+      words: [voice.text(study.client), voice.text(study.title)].join(' · '),
+      address: published === undefined ? undefined : published + address(report, file),
+    },
   };
 }
 
