@@ -1,0 +1,92 @@
+import type { ProfiledTable } from '../../input/profile.ts';
+import type { DraftMulti, DraftQuestion, DraftSingle } from './draft.ts';
+import { trimmed } from './profiled-cells.ts';
+import { knownAnswers } from './split-answers.ts';
+
+/** A data file of a study. */
+export interface DataCsv {
+  readonly text: string;
+  readonly respondents: number;
+  /** Respondents who answered none of the questions; they are not in the file. */
+  readonly empty: number;
+}
+
+/**
+ * The kept respondents with these columns alone, values untouched; but what people wrote in beside the given answers is replaced
+ * by the code of "other", since free text does not leave the importer.
+ *
+ * @param headings columns in the order in which they shall stand
+ */
+export function dataCsv(
+  table: ProfiledTable,
+  headings: readonly string[],
+  questions: readonly DraftQuestion[],
+): DataCsv {
+  const columns = headings.map((heading) => table.profile.columns.find((column) => column.heading === heading)!);
+  const cells = columns.map(({ index, heading }) => {
+    const change = changes(table, heading, questions);
+    return (row: readonly string[]) => change(row[index] ?? '', row);
+  });
+  const lines = [headings.map(quoted).join(',')];
+  let empty = 0;
+  for (const row of table.rows) {
+    const values = cells.map((cell) => cell(row));
+    if (values.every((value) => value.trim() === '')) empty++;
+    else lines.push(values.map(quoted).join(','));
+  }
+  return { text: `${lines.join('\n')}\n`, respondents: lines.length - 1, empty };
+}
+
+type Change = (cell: string, row: readonly string[]) => string;
+
+function changes(table: ProfiledTable, heading: string, questions: readonly DraftQuestion[]): Change {
+  for (const question of questions) {
+    if (question.type === 'single' && question.column === heading && question.writtenIn !== undefined) {
+      return writtenAnswer(question, question.writtenIn.code);
+    }
+    if (question.type !== 'multi') continue;
+    if (question.column === heading && question.writtenIn !== undefined)
+      return writtenAnswers(question, question.writtenIn.code);
+    if (question.options.some((option) => option.column === heading && option.writtenIn === true))
+      return writtenBox(table, question);
+  }
+  return (cell) => cell;
+}
+
+function writtenAnswer({ options, codes, missing }: DraftSingle, other: string): Change {
+  const known = new Set(['', ...options.map(({ code }) => code), ...Object.keys(codes), ...Object.keys(missing)]);
+  return (cell) => (known.has(trimmed(cell)) ? cell : other);
+}
+
+function writtenAnswers({ options, codes, missing, separator }: DraftMulti, other: string): Change {
+  const known = [...options.map(({ code }) => code), ...Object.keys(codes), ...Object.keys(missing)];
+  const asLabel = Object.entries(codes).find(([, code]) => code === other)?.[0] ?? other;
+  return (cell) => {
+    const { named, rest } = knownAnswers(cell, known, separator!);
+    if (rest.length === 0) return cell;
+    return [...new Set([...named, asLabel])].join(separator);
+  };
+}
+
+/** A box in which people wrote: ticked where they did; blank, or as its neighbours say, where they did not. */
+function writtenBox(table: ProfiledTable, { options, ticked, unticked, missing }: DraftMulti): Change {
+  const neighbours = options
+    .filter((option) => option.writtenIn !== true)
+    .map(({ column }) => table.profile.columns.find(({ heading }) => heading === column)!.index);
+  const tick = ticked[0]!;
+  return (cell, row) => {
+    if (trimmed(cell) !== '' && !(trimmed(cell) in missing)) return tick;
+    const others = neighbours.map((index) => trimmed(row[index] ?? ''));
+    if (others.every((value) => value === others[0]))
+      return others[0] !== undefined && others[0] in missing
+        ? others[0]
+        : unticked.includes(others[0]!)
+          ? others[0]!
+          : '';
+    return unticked.find((value) => value !== '') ?? '';
+  };
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n;\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

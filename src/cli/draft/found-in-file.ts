@@ -1,0 +1,104 @@
+import { masked } from '../../errors.ts';
+import type { ProfiledTable } from '../../input/profile.ts';
+import { type Terminal, textTable } from '../terminal.ts';
+import { columnsOf, type Draft } from './draft.ts';
+
+/** What was found in a file, for the terminal: tool, encoding, rows, remarks. */
+export function foundInFile({ profile }: ProfiledTable, terminal: Terminal): string {
+  const { file, bytes, tool, because, charset, delimiter, columns, kept, removed, remarks } = profile;
+  const lines = [
+    `${terminal.bold(file)}  ${sizeText(bytes)}`,
+    `  tool       ${tool} (${because})`,
+    ...(charset === undefined ? [] : [`  charset    ${charset}`]),
+    ...(delimiter === undefined ? [] : [`  delimiter  ${DELIMITERS[delimiter] ?? JSON.stringify(delimiter)}`]),
+    `  columns    ${columns.length}`,
+    `  rows       ${kept} kept`,
+    ...removed.map(({ reason, rows }) => `             ${rows} removed: ${reason}`),
+    ...remarks.map((remark) => terminal.warn(`  note       ${masked(remark)}`)),
+  ];
+  return lines.join('\n');
+}
+
+/** The first rows as they were read, personal columns hidden. */
+export function previewOf({ profile, rows }: ProfiledTable, terminal: Terminal): string {
+  const columns = profile.columns
+    .filter(({ role, filled }) => role !== 'personal' && role !== 'system' && filled > 0)
+    .slice(0, 6);
+  if (columns.length === 0) return '';
+  const table = textTable(
+    [
+      columns.map(({ heading }) => heading),
+      ...rows.slice(0, 3).map((row) => columns.map(({ index }) => masked(row[index] ?? ''))),
+    ],
+    22,
+  );
+  return table
+    .split('\n')
+    .map((line, index) => `  ${index === 0 ? terminal.bold(line) : terminal.dim(line)}`)
+    .join('\n');
+}
+
+/** Questions with kind and confidence, and the columns that stay out. */
+export function foundQuestions({ questions, left, weight, roles }: Draft, terminal: Terminal): string {
+  const role = (id: string) =>
+    id === roles.satisfaction
+      ? 'satisfaction'
+      : id === roles.repurchase?.id
+        ? 'buying again'
+        : id === roles.reasons
+          ? 'reasons'
+          : roles.segments.includes(id)
+            ? 'segment'
+            : '';
+  const table = textTable([
+    ['question', 'kind', 'columns', 'sure', 'role', 'wording'],
+    ...questions.map((question) => [
+      question.id,
+      question.type,
+      String(columnsOf(question).length),
+      question.confidence.toFixed(2) + (question.unconfirmed ? ' ?' : ''),
+      role(question.id),
+      question.text,
+    ]),
+  ]);
+  const [head = '', ...rest] = table.split('\n');
+  const kinds = new Map<string, string[]>();
+  for (const { heading, why } of left) kinds.set(why, [...(kinds.get(why) ?? []), heading.replace(/\s+/g, ' ')]);
+  const reasons = left.filter(({ why }) => why === 'uncertain' || why === 'unsupported');
+  return [
+    `  ${terminal.bold(head)}`,
+    ...rest.map((line) => `  ${line}`),
+    ...(weight === undefined ? [] : [`  weight     ${weight.column} (${weight.reason})`]),
+    ...[...kinds].map(
+      ([why, headings]) => `  left out   ${headings.length} ${KINDS[why] ?? why}: ${shortList(headings)}`,
+    ),
+    ...reasons.map(({ heading, reason }) =>
+      terminal.warn(`  not sure   ${heading.replace(/\s+/g, ' ').slice(0, 60)}: ${reason}`),
+    ),
+  ].join('\n');
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  personal: 'that look personal',
+  system: 'of the tool',
+  text: 'with free text',
+  date: 'with exact times',
+  empty: 'that are empty',
+  uncertain: 'whose meaning is not sure',
+  unsupported: 'of a kind that Topbox does not have',
+};
+
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+function shortList(headings: readonly string[]): string {
+  const shown = headings.slice(0, 8).map((heading) => (heading.length > 30 ? `${heading.slice(0, 29)}…` : heading));
+  return shown.join(', ') + (headings.length > 8 ? `, and ${headings.length - 8} more` : '');
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}

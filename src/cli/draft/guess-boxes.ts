@@ -1,0 +1,151 @@
+import type { ProfiledTable, ResponseSet, Tool } from '../../input/profile.ts';
+import type { MissingReason } from '../../survey/question.ts';
+import type { Guess } from './draft.ts';
+import { missingReason } from './missing-words.ts';
+import { plainLabel } from './plain-label.ts';
+import { type Cells, trimmed } from './profiled-cells.ts';
+import { ABOUT } from './wordings.ts';
+
+/** A multiple choice with a column for each option. */
+export interface Boxes extends Guess {
+  readonly options: readonly { readonly cells: Cells; readonly label: string; readonly writtenIn: boolean }[];
+  readonly ticked: readonly string[];
+  readonly unticked: readonly string[];
+  readonly missing: Readonly<Record<string, MissingReason>>;
+  readonly confirm: readonly string[];
+  /** Columns of the group that are no boxes: free text beside "other". */
+  readonly texts: readonly Cells[];
+}
+
+const UNTICKED = /^(0|0\.0+|n|no|false|unchecked|not selected|否|未选中?|未勾选)$/;
+const TICKED = /^(1|1\.0+|y|yes|true|checked|selected|x|✓|✔|√|是|选中|已选|勾选)$/;
+
+interface Box {
+  readonly cells: Cells;
+  readonly ticked: readonly string[];
+  readonly unticked: readonly string[];
+  readonly missing: Readonly<Record<string, MissingReason>>;
+}
+
+/**
+ * A multiple choice spread over columns, in any spelling: 1 and 0, 1 and blank, Yes and No, each option's own label or number.
+ *
+ * @param set what the file itself declares about these columns
+ */
+export function boxesOf(
+  group: readonly Cells[],
+  tool: Tool,
+  table: ProfiledTable,
+  set?: ResponseSet,
+): Boxes | undefined {
+  if (group.some(({ column }) => column.declared === 'grid')) return undefined;
+  const declared = set !== undefined || group.some(({ column }) => column.declared === 'multiple');
+  const boxes: Box[] = [];
+  const others: Cells[] = [];
+  for (const cells of group) {
+    const box = boxIn(cells, tool, declared, set?.counted);
+    if (box === undefined) others.push(cells);
+    else boxes.push(box);
+  }
+  const named = boxes.filter(({ ticked }) => ticked.length > 0);
+  if (named.length < 2 && !(declared && named.length === 1 && boxes.length > 1)) return undefined;
+  const otherBox = boxes.some(
+    ({ cells }) => ABOUT.other.test(labelOf(cells)) && !ABOUT.written.test(cells.column.heading),
+  );
+  const texts = others.filter((cells) => otherBox || !ABOUT.other.test(labelOf(cells)));
+  const writtenIn = others.filter((cells) => !texts.includes(cells)).slice(0, 1);
+  if (others.length > 2 && others.length >= named.length) return undefined;
+
+  const ticked = unique(named.flatMap((box) => box.ticked));
+  const marked = unique(boxes.flatMap((box) => box.unticked));
+  if (ticked.some((value) => marked.includes(value))) return undefined;
+  const positions = boxes.map(({ cells }) => cells.column.index);
+  let blankBeside = 0;
+  let blankRows = 0;
+  let together = 0;
+  for (const row of table.rows) {
+    const cells = positions.map((position) => trimmed(row[position] ?? ''));
+    const ticks = cells.filter((cell) => ticked.includes(cell)).length;
+    const answered = cells.filter((cell) => ticked.includes(cell) || marked.includes(cell)).length;
+    if (ticks > 1) together++;
+    if (answered === 0) blankRows++;
+    else if (cells.includes('')) blankBeside++;
+  }
+  const blanks = blankBeside > 0 || (marked.length === 0 && blankRows > 0);
+  const ownLabels = ticked.length > 1;
+  const sameSpelling = ticked.every((value) => TICKED.test(plainLabel(value)));
+  const missing: Record<string, MissingReason> = Object.assign(
+    {},
+    ...group.map((cells) => cells.missing),
+    ...boxes.map((box) => box.missing),
+  );
+  // A tool that writes "N/A" over a whole multiple choice says that it was not shown.
+  for (const value of Object.keys(missing)) if (missing[value] === 'not-applicable') missing[value] = 'not-asked';
+  if (Object.keys(missing).some((value) => ticked.includes(value) || marked.includes(value))) return undefined;
+  const confidence = declared ? 0.95 : ownLabels && !sameSpelling ? 0.88 : marked.length > 0 ? 0.8 : 0.75;
+  return {
+    options: [
+      ...boxes.map(({ cells }) => ({ cells, label: labelOf(cells), writtenIn: false })),
+      ...writtenIn.map((cells) => ({ cells, label: labelOf(cells), writtenIn: true })),
+    ],
+    ticked,
+    unticked: [...marked, ...(blanks || marked.length === 0 ? [''] : [])],
+    missing,
+    texts,
+    confidence,
+    reason: `${boxes.length} columns hold ${ownLabels && !sameSpelling ? 'the option itself' : ticked.map((value) => JSON.stringify(value)).join(' or ')} or nothing${declared ? ', and the file declares one question' : ''}`,
+    confirm: [
+      ...(blanks && blankRows > 0
+        ? [
+            `An empty box counts as not ticked, so ${blankRows} who ticked nothing are in the base; if some were not asked, say whom it was put to with askedIf.`,
+          ]
+        : []),
+      ...(together === 0 && boxes.length > 2
+        ? ['Nobody ticked two boxes: this may be a single choice spread over columns.']
+        : []),
+      ...(writtenIn.length > 0 ? ['What people wrote beside "other" is not kept, only that they did.'] : []),
+    ],
+  };
+}
+
+function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | undefined): Box | undefined {
+  const { column, distinct } = cells;
+  const missing: Record<string, MissingReason> = {};
+  const ticked: string[] = [];
+  const unticked: string[] = [];
+  const label = plainLabel(labelOf(cells));
+  const named = column.options.filter((option) => !option.missing);
+  for (const { value } of distinct) {
+    const plain = plainLabel(value);
+    const reason = missingReason(value, tool);
+    const own = named.find(({ code }) => code === value)?.label;
+    if (counted !== undefined) {
+      if (Number(value) === Number(counted) || value === counted) ticked.push(value);
+      else if (column.options.find(({ code }) => code === value)?.missing === true)
+        missing[value] = reason ?? 'not-applicable';
+      else unticked.push(value);
+    } else if (plain === label) ticked.push(value);
+    else if (UNTICKED.test(plain) || (own !== undefined && UNTICKED.test(plainLabel(own)))) unticked.push(value);
+    else if (TICKED.test(plain) || (own !== undefined && TICKED.test(plainLabel(own)))) ticked.push(value);
+    else if (reason !== undefined) missing[value] = reason;
+    else if (
+      distinct.length === 1 &&
+      (cells.filled > 1 || declared) &&
+      !ABOUT.written.test(column.heading) &&
+      value.length <= 80
+    )
+      ticked.push(value);
+    else return undefined;
+  }
+  if (ticked.length > 2) return undefined;
+  return { cells, ticked, unticked, missing };
+}
+
+/** What the box stands for. */
+export function labelOf({ column }: Cells): string {
+  return trimmed(column.part ?? column.text ?? column.heading);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,464 @@
+import type { ProfiledColumn, ProfiledTable } from '../../input/profile.ts';
+import type { MissingReason } from '../../survey/question.ts';
+import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } from './draft.ts';
+import { askedIfOf } from './guess-asked.ts';
+import { boxesOf, labelOf } from './guess-boxes.ts';
+import { choiceOf, holdsDates } from './guess-choice.ts';
+import { type KanoPairs, kanoPairsIn } from './guess-kano.ts';
+import { rolesOf } from './guess-roles.ts';
+import { separatedOf } from './guess-separated.ts';
+import { type Cells, cellsOf, trimmed } from './profiled-cells.ts';
+import { QuestionIds } from './question-ids.ts';
+import { ratingOf } from './rating.ts';
+import { ABOUT } from './wordings.ts';
+
+/**
+ * The questions that a file most probably holds, in its order, and every column that stays out with the reason.
+ *
+ * Personal and system columns, free text and exact dates stay out always; a question whose kind is a guess below `SURE_ENOUGH`
+ * stays out unless it is in `wanted`.
+ *
+ * @param wanted headings that somebody has said are questions, however unsure the guess
+ */
+export function guessQuestions(table: ProfiledTable, wanted: ReadonlySet<string> = new Set()): Draft {
+  const guess = new Guesses(table, wanted);
+  return guess.draft();
+}
+
+class Guesses {
+  readonly #table: ProfiledTable;
+  readonly #wanted: ReadonlySet<string>;
+  readonly #ids = new QuestionIds();
+  readonly #left: LeftOut[] = [];
+  readonly #questions: { readonly at: number; readonly question: DraftQuestion }[] = [];
+  /** Heading → values that the file declares missing. */
+  readonly #missing = new Map<string, Readonly<Record<string, MissingReason>>>();
+  #weight: Draft['weight'];
+
+  constructor(table: ProfiledTable, wanted: ReadonlySet<string>) {
+    this.#table = table;
+    this.#wanted = wanted;
+  }
+
+  draft(): Draft {
+    const { profile } = this.#table;
+    let open = profile.columns.filter((column) => this.#isOpen(column)).map((column) => cellsOf(this.#table, column));
+    const kano = kanoPairsIn(open, profile.tool);
+    if (kano !== undefined) {
+      this.#kano(kano);
+      const used = new Set(kano.pairs.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]));
+      open = open.filter((cells) => !used.has(cells));
+    }
+    for (const set of profile.sets) {
+      const columns = open.filter(({ column }) => set.columns.includes(column.heading));
+      if (columns.length < 2) continue;
+      open = open.filter((cells) => !columns.includes(cells));
+      const own = set.counted === undefined ? boxesOf(columns, profile.tool, this.#table) : undefined;
+      if (set.counted === undefined && own === undefined) {
+        for (const { column } of columns)
+          this.#leave(column, 'unsupported', 'one of several columns that each hold any of the answers');
+      } else this.#group(columns, set);
+    }
+    for (const group of grouped(open)) {
+      if (group.length > 1) this.#group(group);
+      else this.#single(group[0]!);
+    }
+    return this.#finished();
+  }
+
+  #isOpen(column: ProfiledColumn): boolean {
+    const wanted = this.#wanted.has(column.heading);
+    const cells = cellsOf(this.#table, column);
+    this.#missing.set(column.heading, cells.missing);
+    if (
+      column.role === 'weight' ||
+      this.#table.profile.weight === column.heading ||
+      ABOUT.weight.test(trimmed(column.heading))
+    ) {
+      if (this.#isWeight(cells)) return false;
+    }
+    if (
+      column.role === 'system' &&
+      ABOUT.duration.test(`${column.heading} ${column.text ?? ''}`) &&
+      this.#duration(cells)
+    )
+      return false;
+    if (column.role === 'personal') {
+      this.#leave(column, 'personal', 'looks personal');
+      return false;
+    }
+    if (column.role === 'system' && !wanted) {
+      this.#leave(column, 'system', 'written by the tool');
+      return false;
+    }
+    if (
+      /_NPS_GROUP$/i.test(column.heading) ||
+      (cells.filled > 0 && cells.distinct.every(({ value }) => /^(detractor|passive|promoter)s?$/i.test(value)))
+    ) {
+      this.#leave(column, 'system', 'computed from another column');
+      return false;
+    }
+    return true;
+  }
+
+  #isWeight(cells: Cells): boolean {
+    const { column, distinct, filled } = cells;
+    const numbers = distinct.map(({ value, count }) => ({ value: Number(value), count }));
+    const good = numbers.length > 1 && numbers.every(({ value }) => Number.isFinite(value) && value >= 0);
+    const declared = column.role === 'weight' || this.#table.profile.weight === column.heading;
+    if (!good || (numbers.every(({ value }) => Number.isInteger(value)) && !declared)) return false;
+    const mean = numbers.reduce((sum, { value, count }) => sum + value * count, 0) / filled;
+    if (filled < this.#table.rows.length) {
+      this.#leave(column, 'unsupported', `a weight, but ${this.#table.rows.length - filled} respondents have none`);
+      return true;
+    }
+    this.#weight = {
+      column: column.heading,
+      confidence: declared ? 0.98 : 0.85,
+      reason: declared
+        ? 'the file declares it as the weight'
+        : `the heading says so, and the numbers have a mean of ${mean.toFixed(2)}`,
+    };
+    return true;
+  }
+
+  /** How long the interview took, for the check on speeders. */
+  #duration(cells: Cells): boolean {
+    if (cells.filled === 0 || cells.distinct.some(({ value }) => !/^\d+(\.\d+)?$/.test(value))) return false;
+    if (this.#questions.some(({ question }) => question.id === 'duration')) return false;
+    this.#add(cells.column.index, {
+      id: this.#ids.next(['duration'], 'duration'),
+      type: 'number',
+      column: cells.column.heading,
+      text: cells.column.text ?? cells.column.heading,
+      ...PLAIN,
+      confidence: 0.9,
+      reason: 'the tool measured it; npm run check looks for answers that came too fast',
+    });
+    return true;
+  }
+
+  #kano(kano: KanoPairs): void {
+    const first = kano.pairs[0]!.functional.column;
+    const texts = new Set(
+      kano.pairs.flatMap(({ functional }) =>
+        functional.column.part === undefined ? [] : [functional.column.text ?? ''],
+      ),
+    );
+    const ids = new QuestionIds();
+    this.#add(first.index, {
+      id: this.#ids.next(['features'], 'features'),
+      type: 'kano',
+      text:
+        texts.size === 1 && [...texts][0] !== ''
+          ? [...texts][0]!
+          : kano.pairs.length === 1
+            ? (first.text ?? first.heading)
+            : 'How do you feel if it is there, and how if it is not?',
+      ...PLAIN,
+      missing: kano.missing,
+      unconfirmed: kano.unconfirmed,
+      confirm: kano.confirm,
+      confidence: kano.confidence,
+      reason: kano.reason,
+      answers: kano.answers,
+      attributes: kano.pairs.map(({ functional, dysfunctional, label }, index) => ({
+        id: ids.next(
+          [label, sharedName(functional.column.heading, dysfunctional.column.heading)],
+          `feature-${index + 1}`,
+        ),
+        label,
+        functional: functional.column.heading,
+        dysfunctional: dysfunctional.column.heading,
+      })),
+    });
+  }
+
+  #group(group: readonly Cells[], set?: ProfiledTable['profile']['sets'][number]): void {
+    const { tool } = this.#table.profile;
+    const filled = group.filter(({ filled: n, column }) => n > 0 || column.options.length > 0);
+    const boxes = boxesOf(group, tool, this.#table, set);
+    if (boxes !== undefined && (boxes.confidence >= SURE_ENOUGH || this.#isWanted(group))) {
+      const [first] = group;
+      const ids = new QuestionIds();
+      const text = set?.label ?? first!.column.text ?? first!.column.heading;
+      this.#add(first!.column.index, {
+        id: this.#ids.next(this.#names(first!.column, text), `q${first!.column.index + 1}`),
+        type: 'multi',
+        text,
+        ...PLAIN,
+        missing: boxes.missing,
+        confirm: boxes.confirm,
+        confidence: boxes.confidence,
+        reason: boxes.reason,
+        options: boxes.options.map(({ cells, label, writtenIn }, index) => ({
+          code: ids.next([optionName(cells, label)], `option-${index + 1}`),
+          label,
+          column: cells.column.heading,
+          writtenIn,
+        })),
+        ticked: boxes.ticked,
+        unticked: boxes.unticked,
+        column: undefined,
+        separator: undefined,
+        writtenIn: undefined,
+      });
+      for (const { column } of boxes.texts) this.#leave(column, 'text', 'free text beside a multiple choice');
+      return;
+    }
+    if (isRanking(this.#table, filled)) {
+      for (const { column } of group) this.#leave(column, 'unsupported', 'one place of a ranking');
+      return;
+    }
+    const wording = wordingOf(group);
+    const rated = filled.filter(
+      (cells) => cells.column.declared !== 'text' && ratingOf([cells], wording, tool) !== undefined,
+    );
+    const rating = rated.length > 1 ? ratingOf(rated, wording, tool) : undefined;
+    if (rating !== undefined && (rating.confidence >= SURE_ENOUGH || this.#isWanted(group))) {
+      const [first] = rated;
+      const ids = new QuestionIds();
+      const text =
+        first!.column.part === undefined
+          ? (first!.column.question ?? first!.column.heading)
+          : (first!.column.text ?? first!.column.heading);
+      this.#add(first!.column.index, {
+        ...rating,
+        id: this.#ids.next(this.#names(first!.column, text), `q${first!.column.index + 1}`),
+        type: 'grid',
+        text,
+        items: rated.map((cells, index) => ({
+          id: ids.next([labelOf(cells), cells.column.heading], `item-${index + 1}`),
+          column: cells.column.heading,
+          label: labelOf(cells),
+        })),
+      });
+      for (const cells of group) if (!rated.includes(cells)) this.#single(cells);
+      return;
+    }
+    for (const cells of group) this.#single(cells);
+  }
+
+  #single(cells: Cells): void {
+    const { column, filled, distinct } = cells;
+    const { tool } = this.#table.profile;
+    const wanted = this.#wanted.has(column.heading);
+    if (filled === 0) return this.#leave(column, 'empty', 'nobody answered');
+    if (column.declared === 'date' || holdsDates(cells))
+      return this.#leave(column, 'date', 'exact times can identify people');
+    const text = wordingOf([cells]);
+    const about = `${text} ${column.heading}`;
+    const names = this.#names(column, column.text ?? column.heading);
+    const id = () => this.#ids.next(names, `q${column.index + 1}`);
+    const base = { text: questionText(column), column: column.heading };
+    const rating =
+      column.declared === 'text' || column.declared === 'multiple' ? undefined : ratingOf([cells], about, tool);
+    if (rating !== undefined) {
+      const eleven = rating.levels.length === 11 && rating.levels[0]!.code === 0;
+      const ofTen = rating.levels.length >= 10 && rating.levels.at(-1)!.code === 10;
+      if (ABOUT.recommend.test(about) && (eleven || ofTen) && rating.best === 'highest') {
+        return this.#add(column.index, {
+          ...PLAIN,
+          ...base,
+          id: this.#ids.next([...names.slice(0, 1).filter((name) => /^\w{1,12}$/.test(name ?? '')), 'nps'], 'nps'),
+          type: 'nps',
+          codes: rating.codes,
+          missing: rating.missing,
+          confidence: 0.95,
+          reason: 'the wording speaks of recommending, and the answers are numbers up to 10',
+        });
+      }
+      if (rating.confidence >= SURE_ENOUGH || wanted)
+        return this.#add(column.index, { ...rating, ...base, id: id(), type: 'scale' });
+    }
+    const open = ABOUT.open.test(about) && column.declared === undefined && column.options.length === 0;
+    if (open && rating === undefined && !wanted) return this.#leave(column, 'text', 'free text');
+    const separated = column.declared === 'text' ? undefined : separatedOf(cells, tool);
+    const choice =
+      column.declared === 'text' || column.declared === 'multiple' ? undefined : choiceOf(cells, tool, text);
+    if (
+      separated !== undefined &&
+      separated.confidence >= SURE_ENOUGH &&
+      (choice === undefined || separated.confidence > choice.confidence - 0.05)
+    ) {
+      const { separator, options, codes, missing, writtenIn, confirm, confidence, reason } = separated;
+      return this.#add(column.index, {
+        ...PLAIN,
+        ...base,
+        id: id(),
+        type: 'multi',
+        ticked: [],
+        unticked: [],
+        separator,
+        options,
+        codes,
+        missing,
+        writtenIn,
+        confirm,
+        confidence,
+        reason,
+      });
+    }
+    if (column.declared === 'multiple' && distinct.length >= 2 && column.options.length === 0) {
+      const alone = choiceOf(cells, tool);
+      if (alone !== undefined && alone.confidence >= SURE_ENOUGH) {
+        return this.#add(column.index, {
+          ...PLAIN,
+          ...base,
+          id: id(),
+          type: 'multi',
+          ticked: [],
+          unticked: [],
+          separator: ';',
+          ...alone,
+        });
+      }
+    }
+    if (choice !== undefined && (choice.confidence >= SURE_ENOUGH || wanted)) {
+      return this.#add(column.index, { ...PLAIN, ...base, id: id(), type: 'single', ...choice });
+    }
+    if (isQuantity(cells, about)) {
+      return this.#add(column.index, {
+        ...PLAIN,
+        ...base,
+        id: id(),
+        type: 'number',
+        confidence: 0.7,
+        reason: 'numbers, and the wording asks how many',
+      });
+    }
+    if (choice !== undefined || rating !== undefined) {
+      const { reason, confidence } = (choice?.confidence ?? 0) > (rating?.confidence ?? 0) ? choice! : rating!;
+      return this.#leave(column, 'uncertain', `${reason} (confidence ${confidence.toFixed(2)})`);
+    }
+    if (distinct.length === 1) return this.#leave(column, 'uncertain', 'the same in every row');
+    const numbers = distinct.every(({ value }) => /^[+-]?\d+([.,]\d+)?$/.test(value));
+    if (numbers && column.declared !== 'text') return this.#leave(column, 'uncertain', 'numbers that nothing explains');
+    return this.#leave(column, 'text', 'free text');
+  }
+
+  #names(column: ProfiledColumn, text: string): (string | undefined)[] {
+    const code = /^[A-Za-z]\w{0,15}$/.test(column.question ?? '') ? column.question : undefined;
+    const heading = /^[A-Za-z][\w-]{0,29}$/.test(column.heading) ? column.heading : undefined;
+    const single = column.part === undefined || column.question === undefined;
+    return [single ? heading : stemOf(column.heading), single ? undefined : code, text];
+  }
+
+  #isWanted(group: readonly Cells[]): boolean {
+    return group.some(({ column }) => this.#wanted.has(column.heading));
+  }
+
+  #add(at: number, question: DraftQuestion): void {
+    const declared = columnsOf(question).map((own) => this.#missing.get(own) ?? {});
+    const missing = Object.assign({}, ...declared, question.missing) as DraftQuestion['missing'];
+    this.#questions.push({ at, question: { ...question, missing } });
+  }
+
+  #leave({ heading }: ProfiledColumn, why: LeftOut['why'], reason: string): void {
+    this.#left.push({ heading, why, reason });
+  }
+
+  #finished(): Draft {
+    const position = new Map(this.#table.profile.columns.map(({ heading, index }) => [heading, index]));
+    const ordered = this.#questions.toSorted((a, b) => a.at - b.at).map(({ question }) => question);
+    const questions: DraftQuestion[] = [];
+    for (const question of ordered) {
+      const asked = question.id === 'duration' ? undefined : askedIfOf(this.#table, question, questions);
+      questions.push(
+        asked === undefined
+          ? question
+          : {
+              ...question,
+              askedIf: asked.condition,
+              confirm: [
+                ...question.confirm.filter((line) => !line.startsWith('An empty box')),
+                `askedIf is read from the gaps: of ${asked.left} others, nobody answered.`,
+              ],
+            },
+      );
+    }
+    const measured = rolesOf(questions);
+    return {
+      questions: measured.questions,
+      left: this.#left.toSorted((a, b) => position.get(a.heading)! - position.get(b.heading)!),
+      weight: this.#weight,
+      roles: measured.roles,
+    };
+  }
+}
+
+const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
+
+/** Columns of one question together, in the order of the file; columns named alike (q7_1, q7_2, …) count as one. */
+function grouped(columns: readonly Cells[]): Cells[][] {
+  const groups = new Map<string, Cells[]>();
+  columns.forEach((cells, index) => {
+    const { column } = cells;
+    const stem = stemOf(column.heading);
+    const key =
+      column.question !== undefined
+        ? `question ${column.question}`
+        : stem !== undefined && (column.text === undefined || column.part !== undefined)
+          ? `stem ${stem}`
+          : `column ${index}`;
+    groups.set(key, [...(groups.get(key) ?? []), cells]);
+  });
+  return [...groups.values()];
+}
+
+/** `q7` of `q7_3`, `Q7[SQ001]`, `reasons_price`; undefined where the heading is a sentence. */
+function stemOf(heading: string): string | undefined {
+  return /^([A-Za-z]\w*?)(?:___?|[_./-]|\[)\w+\]?$/.exec(heading)?.[1];
+}
+
+function sharedName(a: string, b: string): string | undefined {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  const shared = a.slice(0, length).replace(/[_\W]+$/, '');
+  return shared.length > 1 ? shared : undefined;
+}
+
+function optionName(cells: Cells, label: string): string | undefined {
+  const stem = stemOf(cells.column.heading);
+  if (stem === undefined) return label;
+  const own = cells.column.heading.slice(stem.length).replace(/^[\W_]+|\W+$/g, '');
+  return /^[A-Za-z]/.test(own) && !/^SQ\d+$/.test(own) ? own : label;
+}
+
+/** What was asked, with the name of the item. */
+function questionText({ text, part, heading, question }: ProfiledColumn): string {
+  const asked = trimmed(text ?? heading);
+  if (part === undefined || question === undefined || asked.includes(part)) return asked;
+  return `${asked} – ${part}`;
+}
+
+function wordingOf(group: readonly Cells[]): string {
+  return group
+    .slice(0, 3)
+    .flatMap(({ column }) => [column.text ?? '', column.part ?? '', column.text === undefined ? column.heading : ''])
+    .join(' ');
+}
+
+/** Every row gives each of several columns another value: places, not ratings. */
+function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boolean {
+  if (group.length < 2) return false;
+  const named = group.some(({ column }) =>
+    /\brank|排序|名次/i.test(`${column.text ?? ''} ${column.part ?? ''} ${column.heading}`),
+  );
+  if (group.length < 3 && !named) return false;
+  const positions = group.map(({ column }) => column.index);
+  let whole = 0;
+  let distinct = 0;
+  for (const row of rows) {
+    const cells = positions.map((position) => trimmed(row[position] ?? '')).filter((cell) => cell !== '');
+    if (cells.length < positions.length) continue;
+    whole++;
+    if (new Set(cells).size === cells.length) distinct++;
+  }
+  return whole >= (named ? 1 : 10) && distinct >= 0.95 * whole;
+}
+
+function isQuantity({ distinct, filled, column }: Cells, wording: string): boolean {
+  if (!distinct.every(({ value }) => /^\d{1,6}(\.\d+)?$/.test(value)) || filled < 5) return false;
+  return column.declared === 'number' || ABOUT.quantity.test(wording);
+}

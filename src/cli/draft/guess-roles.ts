@@ -1,0 +1,77 @@
+import type { DraftQuestion, DraftScale, DraftSingle, Roles } from './draft.ts';
+import { plainLabel } from './plain-label.ts';
+import { valence } from './valence.ts';
+import { ABOUT } from './wordings.ts';
+
+/** Which questions the first report is built on, from their wordings; `measures` is set where buying again is asked about. */
+export function rolesOf(questions: readonly DraftQuestion[]): {
+  readonly questions: readonly DraftQuestion[];
+  readonly roles: Roles;
+} {
+  const about = ({ id, text }: DraftQuestion) => `${id.replaceAll(/[_-]/g, ' ')} ${text}`;
+  const scales = questions.filter((question) => question.type === 'scale');
+  const satisfaction =
+    scales.find((question) => ABOUT.satisfaction.test(about(question)) && ABOUT.overall.test(about(question))) ??
+    scales.find((question) => ABOUT.satisfaction.test(about(question))) ??
+    scales.find((question) => ABOUT.overall.test(about(question))) ??
+    scales.find(
+      (question) =>
+        ABOUT.rating.test(about(question)) &&
+        !ABOUT.repurchase.test(about(question)) &&
+        !ABOUT.recommend.test(about(question)),
+    );
+  const again = questions.find(
+    (question): question is DraftSingle | DraftScale =>
+      (question.type === 'single' || question.type === 'scale') &&
+      question !== satisfaction &&
+      ABOUT.repurchase.test(about(question)) &&
+      yesCodes(question).length > 0,
+  );
+  const reasons =
+    questions.find((question) => question.type === 'multi' && ABOUT.leaving.test(about(question))) ??
+    questions.find((question) => question.type === 'single' && ABOUT.leaving.test(about(question)));
+  const segments = questions.filter(
+    (question) =>
+      question.type === 'single' &&
+      question !== again &&
+      question !== reasons &&
+      question.askedIf === undefined &&
+      question.options.length >= 2 &&
+      question.options.length <= 12 &&
+      ABOUT.segment.test(about(question)),
+  );
+  return {
+    questions: questions.map((question) =>
+      question === again
+        ? {
+            ...question,
+            measures: ABOUT.behaviour.test(question.text) ? ('behaviour' as const) : ('intention' as const),
+          }
+        : question,
+    ),
+    roles: {
+      satisfaction: satisfaction?.id,
+      repurchase: again === undefined ? undefined : { id: again.id, yes: yesCodes(again) },
+      reasons: reasons?.id,
+      segments: segments.map(({ id }) => id),
+    },
+  };
+}
+
+const YES = /^(yes|y|true|1|是|会|愿意|有|一定会|肯定会|可能会|definitely.*|probably|certainly|yes,.*|会的)$/;
+const NO = /^(no|n|false|0|2|否|不.*|没有.*|probably not|definitely not|certainly not|.*\bnot\b.*)$/;
+
+/** Answers that count as buying again: yes and its kind, or the favourable levels; empty where none can be told. */
+export function yesCodes(question: DraftSingle | DraftScale): readonly string[] {
+  if (question.type === 'scale') {
+    const top = question.levels.length <= 3 ? 1 : 2;
+    const codes = question.levels.map(({ code }) => String(code));
+    return question.best === 'highest' ? codes.slice(-top) : codes.slice(0, top);
+  }
+  return question.options
+    .filter(({ label }) => {
+      const plain = plainLabel(label);
+      return !NO.test(plain) && (YES.test(plain) || (valence(label)?.score ?? 0) > 0);
+    })
+    .map(({ code }) => code);
+}

@@ -1,0 +1,142 @@
+import type { Tool } from '../../input/profile.ts';
+import type { MissingReason } from '../../survey/question.ts';
+import type { DraftOption } from './draft.ts';
+import { type Choice, withOther } from './guess-choice.ts';
+import { missingReason } from './missing-words.ts';
+import { plainLabel } from './plain-label.ts';
+import { type Cells, withoutWriting } from './profiled-cells.ts';
+import { knownAnswers, splitAnswers } from './split-answers.ts';
+
+export interface Separated extends Choice {
+  readonly separator: string;
+}
+
+const SEPARATORS = ['┋', ';', '；', '|', ',', '，', '、', '\n'] as const;
+
+/** A multiple choice whose answers stand in one cell; undefined when the cells are one answer each or free text. */
+export function separatedOf(cells: Cells, tool: Tool): Separated | undefined {
+  const { column } = cells;
+  const missing: Record<string, MissingReason> = {};
+  const distinct = cells.distinct.filter(({ value }) => {
+    const reason = missingReason(value, tool);
+    if (reason !== undefined) missing[value] = reason;
+    return reason === undefined;
+  });
+  if (distinct.length === 0) return undefined;
+  const known = column.options.filter((option) => !option.missing);
+  const separators: readonly string[] = column.declared === 'multiple' ? [...SEPARATORS, ' '] : SEPARATORS;
+  const candidates = column.separator === undefined ? separators : [column.separator];
+  const found = candidates.flatMap((separator) => {
+    if (!distinct.some(({ value }) => value.includes(separator))) return [];
+    return known.length > 0
+      ? (declared(distinct, known, separator, missing) ?? [])
+      : (observed(distinct, separator, missing, column.declared === 'multiple') ?? []);
+  });
+  return found.toSorted((a, b) => b.confidence - a.confidence)[0];
+}
+
+function declared(
+  distinct: Cells['distinct'],
+  known: Cells['column']['options'],
+  separator: string,
+  missing: Readonly<Record<string, MissingReason>>,
+): Separated | undefined {
+  const codes = known.map(({ code }) => code);
+  const labels = known.map(({ label }) => label);
+  const count = (texts: readonly string[]) =>
+    distinct.reduce(
+      (sum, { value, count: times }) => sum + times * knownAnswers(value, texts, separator).rest.length,
+      0,
+    );
+  const [byCode, byLabel] = [count(codes), count(labels)];
+  const texts = byCode <= byLabel ? codes : labels;
+  const total = distinct.reduce(
+    (sum, { value, count: times }) => sum + times * splitAnswers(value, separator).length,
+    0,
+  );
+  const strange = Math.min(byCode, byLabel);
+  if (strange * 3 > total) return undefined;
+  const options = known.map(({ code, label }) => ({ code, label: label || code }));
+  const { all, writtenIn } = withOther(options, strange);
+  return {
+    options: all,
+    codes:
+      texts === codes
+        ? {}
+        : Object.fromEntries(known.flatMap(({ code, label }) => (code === label ? [] : [[label, code]]))),
+    missing,
+    separator,
+    writtenIn,
+    confirm: [],
+    confidence: 0.95 - strange / total / 2,
+    reason: `the file lists ${options.length} answers, and cells hold several of them`,
+  };
+}
+
+function observed(
+  distinct: Cells['distinct'],
+  separator: string,
+  missing: Readonly<Record<string, MissingReason>>,
+  declaredMultiple: boolean,
+): Separated | undefined {
+  const counts = new Map<string, number>();
+  /** In how many different cells each part stands: of free text that is repeated whole, in one. */
+  const cellsWith = new Map<string, number>();
+  let total = 0;
+  let filled = 0;
+  let several = 0;
+  let alone = 0;
+  for (const { value, count } of distinct) {
+    const parts = splitAnswers(value, separator).map(withoutWriting);
+    filled += count;
+    if (parts.length > 1) several += count;
+    if (parts.length === 1 && !declaredMultiple) alone += count;
+    for (const part of new Set(parts)) cellsWith.set(part, (cellsWith.get(part) ?? 0) + 1);
+    for (const part of parts) {
+      counts.set(part, (counts.get(part) ?? 0) + count);
+      total += count;
+    }
+  }
+  const repeated = [...counts].filter(([part, count]) => count >= 2 && part.length <= 80);
+  const covered = repeated.reduce((sum, [, count]) => sum + count, 0);
+  if (repeated.length < 2 || repeated.length > 30) return undefined;
+  if (several < 0.1 * filled || covered < 0.8 * total || total < 3 * repeated.length) return undefined;
+  const combined = repeated.filter(([part]) => cellsWith.get(part)! >= 2).length;
+  if (combined < (declaredMultiple ? 0.5 : 0.75) * repeated.length) return undefined;
+  const mean = repeated.reduce((sum, [part]) => sum + part.length, 0) / repeated.length;
+  const options: DraftOption[] = repeated
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([part]) => ({ code: part, label: part }));
+  const spelt = new Set(options.map(({ label }) => plainLabel(label)));
+  if (spelt.size < options.length) return undefined;
+  // Counted as the reader will: an answer may hold the separator.
+  const strange = distinct.reduce(
+    (sum, { value, count }) =>
+      sum +
+      count *
+        Number(
+          knownAnswers(
+            value,
+            options.map(({ code }) => code),
+            separator,
+          ).rest.length > 0,
+        ),
+    0,
+  );
+  const { all, writtenIn } = withOther(options, strange);
+  const sure =
+    (declaredMultiple ? 0.9 : 0.8) + (alone > 0 ? 0.02 : 0) - (1 - covered / total) / 2 - (mean > 40 ? 0.2 : 0);
+  return {
+    options: all,
+    codes: {},
+    missing,
+    separator,
+    writtenIn,
+    confirm: [
+      'Options are those that at least two people chose; one that nobody chose is not known.',
+      ...(writtenIn === undefined ? [] : [`Written-in answers (${strange} cells) count as "${writtenIn.code}".`]),
+    ],
+    confidence: sure,
+    reason: `cells hold several answers, separated by ${JSON.stringify(separator)}, out of ${options.length} that come again and again`,
+  };
+}

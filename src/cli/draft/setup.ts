@@ -1,0 +1,24 @@
+import type { Profile } from '../../input/profile.ts';
+import type { Draft } from './draft.ts';
+
+/** A round of fieldwork that a file holds. */
+export interface DraftWave {
+  readonly id: string;
+  /** Name of the data file beside study.yaml. */
+  readonly file: string;
+  /** First and last day, ISO dates, where the file tells. */
+  readonly fielded: readonly [string, string] | undefined;
+  readonly profile: Profile;
+  readonly respondents: number;
+  readonly empty: number;
+}
+
+/** Everything that a new study file is written from. */
+export interface Setup {
+  readonly id: string;
+  readonly title: string;
+  readonly client: string;
+  readonly languages: readonly string[];
+  readonly waves: readonly DraftWave[];
+  readonly draft: Draft;
+}

@@ -1,0 +1,64 @@
+import { didYouMean, InputErrors, type Problem } from '../errors.ts';
+
+/** What each flag of a command is: `text` takes a value, `list` values with commas between them, `switch` none. */
+export type FlagKinds = Readonly<Record<string, 'text' | 'list' | 'switch'>>;
+
+export type Flags<K extends FlagKinds> = {
+  readonly [Name in keyof K]?: K[Name] extends 'switch' ? true : K[Name] extends 'list' ? readonly string[] : string;
+};
+
+/**
+ * The words of a command line, flags and others apart: `--title "x"`, `--title=x`, `--yes`.
+ *
+ * @param command how the command is called in messages
+ * @throws {InputErrors} for unknown flags and values that are missing or too many
+ */
+export function flagsOf<K extends FlagKinds>(
+  words: readonly string[],
+  kinds: K,
+  command: string,
+): { readonly flags: Flags<K>; readonly names: readonly string[] } {
+  const flags: Record<string, string | readonly string[] | true> = {};
+  const names: string[] = [];
+  const problems: Problem[] = [];
+  const place = { file: command };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (!word.startsWith('--') || word === '--') {
+      if (word !== '--') names.push(word);
+      continue;
+    }
+    const [name = '', ...rest] = word.slice(2).split('=');
+    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    if (kind === undefined) {
+      const known = Object.keys(kinds);
+      problems.push({
+        place,
+        found: `the flag --${name}`,
+        expected: 'a flag that it has',
+        hint: didYouMean(name, known),
+      });
+      continue;
+    }
+    if (kind === 'switch') {
+      if (rest.length > 0) problems.push({ place, found: `a value of --${name}`, expected: `--${name} alone` });
+      flags[name] = true;
+      continue;
+    }
+    const next = rest.length > 0 ? rest.join('=') : words[at + 1];
+    if (next === undefined || (rest.length === 0 && next.startsWith('--'))) {
+      problems.push({ place, found: `--${name} without a value`, expected: `--${name} and what it shall be` });
+      continue;
+    }
+    if (rest.length === 0) at++;
+    flags[name] =
+      kind === 'list'
+        ? next
+            .split(',')
+            .map((one) => one.trim())
+            .filter((one) => one !== '')
+        : next;
+  }
+  if (problems.length > 0) throw new InputErrors(problems);
+  return { flags: flags as Flags<K>, names };
+}

@@ -1,0 +1,237 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { didYouMean, InputErrors, problemText } from '../errors.ts';
+import { languageTags } from '../i18n/languages.ts';
+import { TOOLS, type Tool } from '../input/profile.ts';
+import { type Author, authorAt, confirmedScales } from './draft/ask-author.ts';
+import { decidedDraft } from './draft/decided-draft.ts';
+import type { Draft } from './draft/draft.ts';
+import { foundInFile, foundQuestions, previewOf } from './draft/found-in-file.ts';
+import { mergedTable } from './draft/merged-table.ts';
+import { newStudyFiles } from './draft/new-study.ts';
+import { isChinese } from './draft/plain-label.ts';
+import { readFiles } from './draft/read-files.ts';
+import { keepOriginal, writeStudyFiles } from './draft/study-files.ts';
+import { updatedStudy } from './draft/updated-study.ts';
+import { flagsOf } from './flags.ts';
+import { main } from './main.ts';
+import { terminalOf } from './terminal.ts';
+
+const FLAGS = {
+  yes: 'switch',
+  update: 'switch',
+  'keep-original': 'switch',
+  title: 'text',
+  client: 'text',
+  languages: 'list',
+  wave: 'list',
+  satisfaction: 'text',
+  repurchase: 'text',
+  reasons: 'text',
+  segments: 'list',
+  weight: 'text',
+  include: 'list',
+  'leave-out': 'list',
+  tool: 'text',
+  charset: 'text',
+  delimiter: 'text',
+  sheet: 'text',
+  questionnaire: 'list',
+} as const;
+
+const COMMAND = 'npm run new';
+
+/** `npm run new -- <study> <file …>`: from an export to a study with a first report, or a further wave with `--update`. */
+await main(async (root, words) => {
+  const { flags, names } = flagsOf(words, FLAGS, COMMAND);
+  const [study, ...paths] = names;
+  if (study === undefined || paths.length === 0) throw usage();
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(study)) {
+    throw refusal(
+      `the name "${study}"`,
+      'small letters, digits and "-"',
+      'The name becomes a folder and part of every address: guests-2026.',
+    );
+  }
+  const tool = toolNamed(flags.tool);
+  const languages = languagesNamed(flags.languages);
+  const [before, pages] = await Promise.all([
+    readFile(join(root, 'data', study, 'study.yaml'), 'utf8').catch(() => undefined),
+    readdir(join(root, 'content', study)).catch(() => []),
+  ]);
+  if (before === undefined && flags.update) {
+    throw refusal(`no data/${study}/study.yaml`, 'a study to update', 'Leave --update out to make a new study.');
+  }
+  if (!flags.update && (before !== undefined || pages.length > 0)) {
+    throw refusal(
+      before === undefined ? `pages in content/${study}/` : `data/${study}/study.yaml`,
+      'a name that is not taken: what a hand has written is never overwritten',
+      'Add --update to add a wave to the study, or choose another name.',
+    );
+  }
+
+  const terminal = terminalOf(process.stdout);
+  const reading = {
+    tool,
+    charset: flags.charset,
+    delimiter: flags.delimiter,
+    sheet: flags.sheet,
+    questionnaires: flags.questionnaire,
+  };
+  const files = await readFiles(paths, reading, terminalOf(process.stderr));
+  for (const { table } of files) {
+    console.log(foundInFile(table, terminal));
+    const preview = previewOf(table, terminal);
+    if (preview !== '') console.log(`\n${preview}\n`);
+  }
+
+  if (before !== undefined) {
+    const { files: added, report } = updatedStudy(before, study, files, flags.wave);
+    if (added.size > 0) await writeStudyFiles(root, study, added, [`data/${study}`, `content/${study}`]);
+    console.log(report);
+  } else {
+    const table = mergedTable(files.map((file) => file.table));
+    let draft = decidedDraft(table, { ...flags, leaveOut: flags['leave-out'] });
+    console.log(foundQuestions(draft, terminal));
+    const guessed = naming(study, draft, paths[0]!);
+    let { title, client } = { title: flags.title ?? guessed.title, client: flags.client ?? guessed.client };
+    if (!flags.yes && process.stdin.isTTY === true && terminal.interactive) {
+      const author = authorAt(process.stdin, process.stdout);
+      try {
+        title = flags.title ?? (await author.words('Title of the report:', title));
+        client = flags.client ?? (await author.words('Client:', client));
+        draft = await askedDraft(author, draft, (decisions) =>
+          decidedDraft(table, { ...flags, leaveOut: flags['leave-out'], ...decisions }),
+        );
+      } finally {
+        author.close();
+      }
+    }
+    if (draft.questions.filter(({ id }) => id !== 'duration').length === 0) {
+      throw refusal(
+        `no question in ${files.map(({ path }) => basename(path)).join(', ')} that can be told for sure`,
+        'at least one',
+        'Name columns with --include "heading, heading", or a questionnaire with --questionnaire <file>.',
+      );
+    }
+    const written = newStudyFiles(files, draft, {
+      id: study,
+      title,
+      client,
+      languages: languages ?? guessed.languages,
+      waves: flags.wave,
+    });
+    await writeStudyFiles(root, study, written).catch((error: unknown) => {
+      if (!(error instanceof InputErrors)) throw error;
+      const list = error.problems.map((problem) => `- ${problemText(problem)}`).join('\n');
+      throw refusal(
+        'a draft that does not build, so nothing was written',
+        'one that does',
+        `Leave the columns in question out with --leave-out:\n${list}`,
+      );
+    });
+    console.log(`\nWritten:\n${[...written.keys()].map((path) => `  ${path}`).join('\n')}`);
+    const open = (written.get(`data/${study}/study.yaml`)?.match(/CONFIRM:/g) ?? []).length;
+    console.log(
+      `\n${open} lines of data/${study}/study.yaml begin with CONFIRM: look at them. Then:\n  npm run build -- ${study}\n  npm run check -- ${study}`,
+    );
+  }
+  if (flags['keep-original']) {
+    for (const { path } of files) console.log(`kept: ${await keepOriginal(root, study, path, basename(path))}`);
+  }
+});
+
+async function askedDraft(author: Author, draft: Draft, decided: (decisions: object) => Draft): Promise<Draft> {
+  const { roles } = draft;
+  const ids = draft.questions.map(({ id }) => id);
+  const ask = async (what: string, known: string | undefined) => {
+    const answer = await author.words(`${what} (id of a question, or - for none):`, known ?? '-');
+    if (answer === '-') return undefined;
+    if (!ids.includes(answer)) console.log(didYouMean(answer, ids) ?? '');
+    return ids.includes(answer) ? answer : known;
+  };
+  const include: string[] = [];
+  for (const { heading, why, reason } of draft.left) {
+    if (why === 'uncertain' && (await author.yes(`${heading}: ${reason}. Take it as a question all the same?`, false)))
+      include.push(heading);
+  }
+  const satisfaction = await ask('Which question is the satisfaction that the report is about?', roles.satisfaction);
+  const repurchase = await ask('Which question says whether people buy again?', roles.repurchase?.id);
+  const segments = await author.words(
+    'By which questions shall figures be broken down (ids with commas)?',
+    roles.segments.join(','),
+  );
+  return confirmedScales(
+    decided({
+      satisfaction,
+      repurchase,
+      include,
+      segments: segments
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => ids.includes(id)),
+    }),
+    author,
+  );
+}
+
+function naming(
+  study: string,
+  draft: Draft,
+  path: string,
+): { title: string; client: string; languages: readonly string[] } {
+  const words = study.split('-').join(' ');
+  const chinese = draft.questions.filter(({ text }) => isChinese(text)).length * 2 > draft.questions.length;
+  const own = basename(path, extname(path));
+  const title =
+    chinese && isChinese(own)
+      ? own
+          .replace(/^\d+_|_?按[^_]*|_\d+/g, '')
+          .replaceAll('_', ' ')
+          .trim() || words
+      : words;
+  return {
+    title: title[0]!.toUpperCase() + title.slice(1),
+    client: chinese ? '（客户名称）' : 'Client',
+    languages: [chinese ? 'zh-CN' : 'en'],
+  };
+}
+
+function toolNamed(name: string | undefined): Tool | undefined {
+  if (name === undefined) return undefined;
+  const tool = TOOLS.find((known) => known === name);
+  if (tool !== undefined) return tool;
+  throw new InputErrors([
+    {
+      place: { file: '--tool' },
+      found: `"${name}"`,
+      expected: 'a tool that Topbox knows',
+      hint: didYouMean(name, TOOLS),
+    },
+  ]);
+}
+
+function languagesNamed(names: readonly string[] | undefined): readonly string[] | undefined {
+  const unknown = names?.find((name) => !languageTags().includes(name));
+  if (unknown === undefined) return names;
+  throw new InputErrors([
+    {
+      place: { file: '--languages' },
+      found: `"${unknown}"`,
+      expected: `languages that Topbox speaks: ${languageTags().join(', ')}`,
+      hint: didYouMean(unknown, languageTags()),
+    },
+  ]);
+}
+
+function refusal(found: string, expected: string, hint: string): InputErrors {
+  return new InputErrors([{ place: { file: COMMAND }, found, expected, hint }]);
+}
+
+function usage(): InputErrors {
+  return refusal(
+    'too few words',
+    'the name of the new study and a file',
+    `${COMMAND} -- guests-2026 export.csv [--yes] [--${Object.keys(FLAGS).slice(1).join('] [--')}]`,
+  );
+}
