@@ -52,9 +52,11 @@ export async function startBrowser(from: readonly Candidate[] = candidates()): P
     }
   }
   throw new Error(
-    ['No browser was found. Tried:', ...tried.map((line) => `- ${line}`), 'Install Chrome, Edge or Chromium, or set CHROME_PATH to one.'].join(
-      '\n',
-    ),
+    [
+      'No browser was found. Tried:',
+      ...tried.map((line) => `- ${line}`),
+      'Install Chrome, Edge or Chromium, or set CHROME_PATH to one.',
+    ].join('\n'),
   );
 }
 
@@ -103,7 +105,9 @@ async function unpack(home: string, folder: string): Promise<void> {
   process.env['TMPDIR'] = beside;
   try {
     await Promise.all(
-      ['chromium.br', 'fonts.tar.br', 'al2023.tar.br', 'swiftshader.tar.br'].map((file) => inflate(join(home, 'bin', file))),
+      ['chromium.br', 'fonts.tar.br', 'al2023.tar.br', 'swiftshader.tar.br'].map((file) =>
+        inflate(join(home, 'bin', file)),
+      ),
     );
   } finally {
     if (temporary === undefined) delete process.env['TMPDIR'];

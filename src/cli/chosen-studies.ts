@@ -6,7 +6,11 @@ import { studyIds } from '../tabulate/open-study.ts';
  *
  * @throws {InputErrors} when one is named that is not there
  */
-export async function chosenStudies(root: string, wanted: readonly string[], command: string): Promise<readonly string[]> {
+export async function chosenStudies(
+  root: string,
+  wanted: readonly string[],
+  command: string,
+): Promise<readonly string[]> {
   const known = await studyIds(root);
   const unknown = wanted.filter((study) => !known.includes(study));
   if (unknown.length > 0) {

@@ -52,7 +52,8 @@ async function numbered(page: Page): Promise<Uint8Array> {
   const pdf = await print();
   const second = await pageNumbers(pdf);
   for (const [name, number] of first) {
-    if (second.get(name) !== number) throw new Error(`"${name}" moved from page ${number} while the contents were numbered`);
+    if (second.get(name) !== number)
+      throw new Error(`"${name}" moved from page ${number} while the contents were numbered`);
   }
   return pdf;
 }

@@ -25,7 +25,8 @@ export function studyOf(parts: Partial<Study> = {}): Study {
       { id: '2026', label: { en: '2026', 'zh-CN': '2026' }, file: 'w1.csv', fielded: undefined, samePeople: false },
     ],
     waveColumn: undefined,
-    weightColumn: undefined,
+    weighting: { kind: 'none' },
+    design: undefined,
     privacy: { flagBelow: 30, suppressBelow: 10, remove: [] },
     segments: [],
     questions: [],
@@ -37,5 +38,5 @@ export function studyOf(parts: Partial<Study> = {}): Study {
 
 /** It has no respondents: what blocks compute comes from tables that the test writes. */
 export function openOf(study: Study, published: OpenStudy['published'] = new Map()): OpenStudy {
-  return { study, published, fieldwork: [], undeclared: [], digest: '' };
+  return { study, published, fieldwork: [], undeclared: [], logo: undefined, digest: '' };
 }
