@@ -6,6 +6,7 @@ import { loadReports } from '../blocks/load-reports.ts';
 import { startBrowser } from './browser.ts';
 import { buildSite } from './build-site.ts';
 import { chosenStudies } from './chosen-studies.ts';
+import { copyablePdf } from './copyable-pdf.ts';
 import { main } from './main.ts';
 import { pageNumbers } from './page-numbers.ts';
 
@@ -24,7 +25,7 @@ await main(async (root, wanted) => {
       await page.goto(pathToFileURL(join(site, id, voice.language, 'print.html')).href);
       const file = join(resolve(process.env['TOPBOX_OUT'] ?? join(root, 'dist')), id, `${id}.${voice.language}.pdf`);
       await mkdir(join(file, '..'), { recursive: true });
-      await writeFile(file, await numbered(page));
+      await writeFile(file, copyablePdf(await numbered(page)));
       await page.close();
       console.log(relative(root, file));
     }
