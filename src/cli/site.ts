@@ -22,6 +22,8 @@ export function site(root: string): AstroIntegration {
         server.watcher.on('all', (_event, path) => {
           if (!folders.some((folder) => path.startsWith(folder + sep))) return;
           forgetReports();
+          // Astro asks a page for its addresses and their reports only once, unless the page's module is a new one.
+          server.environments['ssr']?.moduleGraph.invalidateAll();
           server.ws.send({ type: 'full-reload' });
         });
         server.middlewares.use((request, response, next) => {
