@@ -42,14 +42,19 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
       packages: [
         '@resvg/resvg-wasm',
         'astro',
+        'node:child_process',
         'node:crypto',
         'node:fs/promises',
         'node:module',
+        'node:os',
         'node:path',
+        'node:readline/promises',
+        'node:tty',
         'node:url',
         'node:zlib',
         'playwright-core',
         'unpdf',
+        'yaml',
       ],
     },
   };
@@ -69,7 +74,9 @@ interface Import {
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8');
   const folder = relative(src, file).split(sep)[0]!;
-  const targets = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  const targets = [...text.matchAll(/^(?:import|export)\b[^;'"]*?'([^'\n]+)';?$|\bimport\('([^'\n]+)'\)/gm)].map(
+    (match) => match[1] ?? match[2]!,
+  );
   return targets.map((target) => {
     const ours = target.startsWith('.');
     const place = ours ? relative(src, resolve(dirname(file), target)).split(sep)[0]! : target;
