@@ -74,9 +74,8 @@ interface Import {
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8');
   const folder = relative(src, file).split(sep)[0]!;
-  const targets = [...text.matchAll(/^(?:import|export)\b[^;'"]*?'([^'\n]+)';?$|\bimport\('([^'\n]+)'\)/gm)].map(
-    (match) => match[1] ?? match[2]!,
-  );
+  const statements = /^(?:import|export)\s[^;'"]*?\bfrom '([^'\n]+)'|^import '([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm;
+  const targets = [...text.matchAll(statements)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
   return targets.map((target) => {
     const ours = target.startsWith('.');
     const place = ours ? relative(src, resolve(dirname(file), target)).split(sep)[0]! : target;
