@@ -1,5 +1,7 @@
 import type { Cell, Crosstab } from '../survey/crosstab.ts';
 import { pooledCell } from './pooled-cell.ts';
+import type { DesignedTotals } from './ratio-variance.ts';
+import { totalsOf } from './share.ts';
 
 /** Who is at a level, and who of them buys again. */
 export interface CurveCounts {
@@ -8,6 +10,8 @@ export interface CurveCounts {
   readonly whole: Cell;
   /** Undefined where published bounds would have to be summed. */
   readonly yes: Cell | undefined;
+  /** Of a declared design. */
+  readonly totals?: DesignedTotals | undefined;
 }
 
 /**
@@ -35,8 +39,15 @@ export function curveLevels(
     if (value === undefined) throw new RangeError(`Level "${code}" of "${level.id}" has no value.`);
     const cells = table.cells.slice(i * then.categories.length, (i + 1) * then.categories.length);
     const chosen = cells.filter((_, j) => yesCodes.includes(then.categories[j]!));
+    const places = cells.map((_, j) => i * then.categories.length + j);
+    const totals = totalsOf(
+      table,
+      places.filter((_, j) => yesCodes.includes(then.categories[j]!)),
+      byLevel ? [table.cells.length + i] : places,
+    );
     const whole = byLevel ? table.bases[i] : pooledCell(cells);
     if (whole === undefined) throw new RangeError(`Level "${code}" of "${level.id}" has no base.`);
-    return { code, value, whole, yes: chosen.length === 1 ? chosen[0] : pooledCell(chosen) };
+    const yes = chosen.length === 1 ? chosen[0] : pooledCell(chosen);
+    return { code, value, whole, yes, ...(totals === undefined ? {} : { totals }) };
   });
 }

@@ -3,7 +3,7 @@ import type { Base, Estimate } from '../survey/estimate.ts';
 import { pooledCell } from './pooled-cell.ts';
 import { onlyAxis } from './only-axis.ts';
 import { scaleMean, type ScaleMean } from './scale-mean.ts';
-import { baseOf, share } from './share.ts';
+import { baseOf, share, totalsOf } from './share.ts';
 
 /** What a rating scale says of its levels; everything runs from worst to best, as the crosstab's categories do. */
 export interface Scale {
@@ -66,7 +66,15 @@ export function distribution(table: Crosstab, scale: Scale): Distribution {
   const sides = codes.map((code, i): LevelShare['side'] =>
     i >= codes.length - scale.top ? 'favourable' : scale.midpoint.includes(code) ? 'midpoint' : 'unfavourable',
   );
-  const shareOf = (chosen: (i: number) => boolean): Estimate => share(pooledOf(table.cells, chosen), whole);
+  const shareOf = (chosen: (i: number) => boolean): Estimate =>
+    share(
+      pooledOf(table.cells, chosen),
+      whole,
+      totalsOf(
+        table,
+        codes.flatMap((_, i) => (chosen(i) ? [i] : [])),
+      ),
+    );
   const top = (k: number): Estimate => shareOf((i) => i >= codes.length - k);
   const hasMidpoint = sides.includes('midpoint');
   return {
@@ -79,7 +87,7 @@ export function distribution(table: Crosstab, scale: Scale): Distribution {
     favourable: shareOf((i) => sides[i] === 'favourable'),
     unfavourable: shareOf((i) => sides[i] === 'unfavourable'),
     midpoint: hasMidpoint ? shareOf((i) => sides[i] === 'midpoint') : undefined,
-    mean: scaleMean(table.cells, values, whole),
+    mean: scaleMean(table.cells, values, whole, table.between),
     withMidpoint: hasMidpoint ? shareOf((i) => sides[i] !== 'unfavourable') : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { fongTest, type FongTest } from './fong-test.ts';
 import { KANO_CATEGORIES, type KanoCategory } from './kano-table.ts';
 import { pooledCell } from './pooled-cell.ts';
+import { type DesignedTotals, designedNumber } from './ratio-variance.ts';
 import { baseOf, share } from './share.ts';
 
 /** What the discrete KANO table says of one feature. */
@@ -49,9 +50,14 @@ const CLASSABLE: readonly KanoCategory[] = ['attractive', 'one-dimensional', 'mu
 /**
  * Class a feature by the counts of its six categories.
  *
+ * @param totals of a declared design: those that make up categories, and those that these are shares of
+ *
  * Source: METHODS 4; Berger et al. (1993) for better and worse (Timko); Lee & Newcomb (1997); Fong (1996).
  */
-export function kanoClasses(counts: Readonly<Record<KanoCategory, Cell>>): KanoClasses {
+export function kanoClasses(
+  counts: Readonly<Record<KanoCategory, Cell>>,
+  totals?: (part: readonly KanoCategory[], whole: readonly KanoCategory[]) => DesignedTotals | undefined,
+): KanoClasses {
   const all = pooledCell(KANO_CATEGORIES.map((category) => counts[category]));
   if (all === undefined) throw new RangeError('KANO needs counts or shares, not bounds.');
   const w = (...categories: readonly KanoCategory[]) => categories.reduce((sum, one) => sum + counts[one].w, 0);
@@ -65,10 +71,11 @@ export function kanoClasses(counts: Readonly<Record<KanoCategory, Cell>>): KanoC
   const effective = baseOf(all).effective;
   const questionable = all.w > 0 ? size('questionable') : 0;
   const classable = pooledCell(CLASSABLE.map((one) => counts[one]))!;
-  const coefficient = (...part: readonly KanoCategory[]) => kanoCoefficient(w(...part), classable.w, all);
+  const coefficient = (...part: readonly KanoCategory[]) =>
+    kanoCoefficient(w(...part), classable.w, all, totals?.(part, CLASSABLE));
   return {
     counts,
-    shares: mapCategories((one) => share(counts[one], all)),
+    shares: mapCategories((one) => share(counts[one], all, totals?.([one], KANO_CATEGORIES))),
     category,
     tied: strength === 0,
     second,
@@ -103,11 +110,12 @@ export function mapCategories<T>(entry: (category: KanoCategory) => T): Readonly
   };
 }
 
-function kanoCoefficient(part: number, whole: number, all: Cell): Estimate {
+function kanoCoefficient(part: number, whole: number, all: Cell, totals: DesignedTotals | undefined): Estimate {
   const base = baseOf(all);
   if (whole <= 0) return { value: undefined, interval: undefined, base };
   const value = Math.min(1, part / whole);
-  const k = base.effective === undefined ? undefined : (whole * base.effective) / all.w;
+  const kish = base.effective === undefined ? undefined : (whole * base.effective) / all.w;
+  const k = (totals && designedNumber(totals, value, whole)) ?? kish;
   return { value, interval: k === undefined ? undefined : wilsonInterval(value, k), base };
 }
 

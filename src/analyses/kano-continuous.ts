@@ -1,3 +1,4 @@
+import type { BetweenClusters } from '../survey/between-clusters.ts';
 import type { Cell } from '../survey/crosstab.ts';
 import type { KanoCategory } from './kano-table.ts';
 import { pooledCell } from './pooled-cell.ts';
@@ -16,20 +17,23 @@ const DYSFUNCTIONAL = [-2, -1, 0, 2, 4];
 
 /**
  * @param cells 25 cells, rows functional, columns dysfunctional, from like to dislike
+ * @param between of a declared design, of the totals of `cells` first
  *
  * Source: DuMouchel in Berger et al. (1993), Center for Quality of Management Journal 2(4); METHODS 4.
  */
-export function kanoContinuous(cells: readonly Cell[]): KanoContinuous {
+export function kanoContinuous(cells: readonly Cell[], between?: BetweenClusters): KanoContinuous {
   const whole = pooledCell(cells) ?? { n: undefined, w: 0, w2: undefined };
   const functional = scaleMean(
     cells,
     cells.map((_, i) => FUNCTIONAL[Math.floor(i / 5)]!),
     whole,
+    between,
   );
   const dysfunctional = scaleMean(
     cells,
     cells.map((_, i) => DYSFUNCTIONAL[i % 5]!),
     whole,
+    between,
   );
   return { functional, dysfunctional, category: cornerOf(functional.value, dysfunctional.value) };
 }

@@ -2,9 +2,9 @@ import type { Crosstab } from '../survey/crosstab.ts';
 import type { Group, Groups } from '../survey/finding.ts';
 import { kanoClasses, mapCategories, type KanoClasses } from './kano-classes.ts';
 import { kanoContinuous, type KanoContinuous } from './kano-continuous.ts';
-import { KANO_TABLES, type KanoTable } from './kano-table.ts';
+import { type KanoCategory, KANO_TABLES, type KanoTable } from './kano-table.ts';
 import { pooledCell } from './pooled-cell.ts';
-import { baseOf } from './share.ts';
+import { baseOf, totalsOf } from './share.ts';
 
 /** Everything known of one feature. */
 export interface KanoFeature extends KanoClasses {
@@ -49,5 +49,9 @@ function featureOf(id: string, pair: Crosstab, table: KanoTable): Group<KanoFeat
     return cell;
   });
   const whole = pair.bases[0] ?? pooledCell(pair.cells)!;
-  return { key: id, base: baseOf(whole), value: { ...kanoClasses(counts), continuous: kanoContinuous(pair.cells) } };
+  const placesOf = (categories: readonly KanoCategory[]) =>
+    pair.cells.flatMap((_, i) => (categories.includes(classOf[i]!) ? [i] : []));
+  const classes = kanoClasses(counts, (part, of) => totalsOf(pair, placesOf(part), placesOf(of)));
+  const continuous = kanoContinuous(pair.cells, pair.between);
+  return { key: id, base: baseOf(whole), value: { ...classes, continuous } };
 }

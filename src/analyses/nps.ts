@@ -5,7 +5,7 @@ import { normalTail } from '../stats/normal-tail.ts';
 import { groupMean } from './group-mean.ts';
 import { onlyAxis } from './only-axis.ts';
 import { pooledCell } from './pooled-cell.ts';
-import { share } from './share.ts';
+import { share, totalsOf } from './share.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 
 /** Net Promoter Score in points, −100 to 100. */
@@ -57,7 +57,10 @@ export function nps(table: Crosstab, interval: NpsInterval = 'taylor'): Nps | No
   const missing = Array.from({ length: 11 }, (_, score) => score).filter((score) => !scores.includes(score));
   if (scores.length !== 11 || missing.length > 0) return { kind: 'not-0-to-10', categories: axis.categories };
   const points = scores.map((score) => (score >= 9 ? 1 : score >= 7 ? 0 : -1));
-  const sharesOf = (point: number) => share(pooledCell(table.cells.filter((_, i) => points[i] === point)), whole);
+  const sharesOf = (point: number) => {
+    const places = points.flatMap((own, i) => (own === point ? [i] : []));
+    return share(pooledCell(places.map((i) => table.cells[i]!)), whole, totalsOf(table, places));
+  };
   const promoters = sharesOf(1);
   const detractors = sharesOf(-1);
   return {
@@ -71,7 +74,7 @@ export function nps(table: Crosstab, interval: NpsInterval = 'taylor'): Nps | No
     detractors,
     spread: Array.from({ length: 11 }, (_, score) => ({
       score,
-      share: share(table.cells[scores.indexOf(score)], whole),
+      share: share(table.cells[scores.indexOf(score)], whole, totalsOf(table, [scores.indexOf(score)])),
     })),
   };
 }

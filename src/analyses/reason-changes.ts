@@ -1,8 +1,11 @@
 import type { Cell, Crosstab } from '../survey/crosstab.ts';
 import type { Derived } from '../survey/finding.ts';
-import { differenceTest } from '../stats/difference-test.ts';
+import { designVariance } from '../stats/design-variance.ts';
+import { differenceTest, type DifferenceTest } from '../stats/difference-test.ts';
 import { holm } from '../stats/holm.ts';
+import { differenceOf } from '../stats/mean-difference.ts';
 import { weightedMean, type WeightedMean } from '../stats/weighted-mean.ts';
+import { groupMean } from './group-mean.ts';
 import { panels, type Panels } from './panels.ts';
 import { switchingReasons, type ReasonSettings, type SwitchingReasons } from './switching-reasons.ts';
 
@@ -43,18 +46,29 @@ export type ReasonPanels = Panels<SwitchingReasons, { readonly changes: readonly
  *
  * @param table one term by one wave or segment
  *
- * Source: METHODS 12 (two weighted proportions, linearised variances, z); Holm (1979).
+ * Source: METHODS 12 (two weighted proportions, linearised variances, of the design where one is declared, z); Holm (1979).
  */
 export function comparedReasons(table: Crosstab, settings: CompareSettings): ReasonPanels {
   const compared = panels(table, (group) => switchingReasons(group, settings));
   const proportions = compared.panels.groups.map(({ value }, i) => proportionsOf(value, table.bases[i]!));
+  const codesOf = (id: string): readonly string[] => {
+    const members =
+      table.of[0]!.kind === 'single' ? settings.groups.find((group) => group.id === id)?.members : undefined;
+    return members ?? [id];
+  };
   const keys = compared.panels.groups.map(({ key }) => key);
   const pairs = keys.flatMap((_, second) => keys.slice(0, second).map((_key, first) => [first, second] as const));
   const ids = [...(proportions[0]?.keys() ?? [])];
   const tests = pairs.flatMap(([first, second]) =>
     ids.map((id) => {
       const [a, b] = [proportions[first]?.get(id), proportions[second]?.get(id)];
-      return { id, known: a !== undefined && b !== undefined, found: a && b && differenceTest(a, b) };
+      const found =
+        table.between === undefined
+          ? a && b && differenceTest(a, b)
+          : a?.variance !== undefined && b?.variance !== undefined
+            ? designedTest(table, codesOf(id), first, second)
+            : undefined;
+      return { id, known: a !== undefined && b !== undefined, found };
     }),
   );
   const adjusted = holm(tests.map(({ found }) => found?.p));
@@ -70,6 +84,23 @@ export function comparedReasons(table: Crosstab, settings: CompareSettings): Rea
     value: changes.slice(pair * ids.length, (pair + 1) * ids.length),
   }));
   return { ...compared, panels: { ...compared.panels, derived: { changes: lists } } };
+}
+
+/** Second share minus first, with what the two have in common through their clusters. */
+function designedTest(
+  table: Crosstab,
+  codes: readonly string[],
+  first: number,
+  second: number,
+): DifferenceTest | undefined {
+  const values = table.of[0]!.categories.map((code) => (codes.includes(code) ? 1 : 0));
+  const [a, b] = [groupMean(table, values, [first]), groupMean(table, values, [second])];
+  if (table.between === undefined || a.mean === undefined || b.mean === undefined) return undefined;
+  const variance = designVariance(table.between.matrix, [
+    ...b.gradient,
+    ...a.gradient.map(([total, slope]) => [total, -slope] as const),
+  ]);
+  return differenceOf(b.mean - a.mean, variance, undefined);
 }
 
 function proportionsOf(found: SwitchingReasons, whole: Cell): ReadonlyMap<string, WeightedMean | undefined> {

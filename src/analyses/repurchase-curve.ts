@@ -64,16 +64,24 @@ export interface RepurchaseCurve {
  */
 export function repurchaseCurve(table: Crosstab, { values, yes = ['1'], zones = {} }: CurveSettings): RepurchaseCurve {
   const counts = curveLevels(table, values, yes);
-  const levels = counts.map(({ code, value, yes: part, whole }): Group<CurveLevel> => {
+  const levels = counts.map(({ code, value, yes: part, whole, totals }): Group<CurveLevel> => {
     const zone = Object.entries(zones).find(([, codes]) => codes.includes(code))?.[0];
-    return { key: code, base: baseOf(whole), value: { value, zone, rate: share(part, whole) } };
+    return { key: code, base: baseOf(whole), value: { value, zone, rate: share(part, whole, totals) } };
   });
   const present = levels.filter((_, i) => counts[i]!.whole.w > 0);
   const { all, yesOfAll } = totals(counts);
   return {
     method: 'repurchase-curve',
     base: baseOf(all),
-    overall: share(all.w2 === undefined ? undefined : yesOfAll, all),
+    overall: share(
+      all.w2 === undefined ? undefined : yesOfAll,
+      all,
+      table.between && {
+        between: table.between,
+        part: counts.flatMap(({ totals }) => totals?.part ?? []),
+        whole: counts.flatMap(({ totals }) => totals?.whole ?? []),
+      },
+    ),
     drawable: present.length >= 3,
     levels: {
       relation: 'partition',

@@ -2,6 +2,8 @@ import type { Cell } from '../survey/crosstab.ts';
 import type { Estimate } from '../survey/estimate.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { weightedMean } from '../stats/weighted-mean.ts';
+import { designVariance } from '../stats/design-variance.ts';
+import type { BetweenClusters } from '../survey/between-clusters.ts';
 import { baseOf } from './share.ts';
 
 /** A mean with its standard deviation (divisor n − 1, weighted) and linearised standard error, in the scale's own units. */
@@ -15,11 +17,17 @@ export interface ScaleMean extends Estimate {
  *
  * @param values what each level counts, parallel to `cells`
  * @param whole the base; cells of published shares need not add up to it exactly, the mean is over the cells
+ * @param between of a declared design, of the totals of `cells` first
  * @returns no value on an empty base or with a published bound among the cells; no interval with fewer than two respondents or an unknown base
  *
- * Source: METHODS 1; Taylor linearisation, t with n − 1 degrees of freedom.
+ * Source: METHODS 1; Taylor linearisation, t with n − 1 degrees of freedom, or those of the design.
  */
-export function scaleMean(cells: readonly Cell[], values: readonly number[], whole: Cell): ScaleMean {
+export function scaleMean(
+  cells: readonly Cell[],
+  values: readonly number[],
+  whole: Cell,
+  between?: BetweenClusters,
+): ScaleMean {
   const base = baseOf(whole);
   const nothing = { value: undefined, interval: undefined, base, sd: undefined, se: undefined };
   if (cells.some((cell) => cell.bound !== undefined)) return nothing;
@@ -27,10 +35,19 @@ export function scaleMean(cells: readonly Cell[], values: readonly number[], who
   const known = whole.n !== undefined && cells.every((cell) => cell.w2 !== undefined);
   const found = weightedMean(counts, known ? whole.n : undefined);
   if (found === undefined) return nothing;
-  const { mean, variance, sd } = found;
+  const { mean, sd } = found;
+  const sum = cells.reduce((total, { w }) => total + w, 0);
+  const variance =
+    between === undefined
+      ? found.variance
+      : designVariance(
+          between.matrix,
+          cells.map((_, i) => [i, ((values[i] ?? 0) - mean) / sum]),
+        );
+  const df = between?.df ?? (whole.n ?? 0) - 1;
   return {
     value: mean,
-    interval: variance === undefined || whole.n === undefined ? undefined : meanInterval(mean, variance, whole.n - 1),
+    interval: variance === undefined || whole.n === undefined ? undefined : meanInterval(mean, variance, df),
     base,
     sd,
     se: variance === undefined ? undefined : Math.sqrt(variance),

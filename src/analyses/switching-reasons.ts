@@ -3,7 +3,7 @@ import type { Base, Estimate } from '../survey/estimate.ts';
 import { leader } from './leader.ts';
 import { onlyAxis } from './only-axis.ts';
 import { pooledCell } from './pooled-cell.ts';
-import { baseOf, share, unknownOf } from './share.ts';
+import { baseOf, share, totalsOf, unknownOf } from './share.ts';
 
 /** Name of the net over all options of a multiple choice; without it the number who named nothing is not known. */
 export const ANY_REASON = '*';
@@ -74,6 +74,15 @@ export function switchingReasons(table: Crosstab, { groups, last = [] }: ReasonS
   const cellOf = cellsByCategory(axis, table.cells);
   const nets = new Set(axis.kind === 'multi' ? [...groups.map(({ id }) => id), ANY_REASON] : []);
   const options = axis.categories.filter((code) => !nets.has(code));
+  const shareOf = (count: Cell, ...codes: readonly string[]): Estimate =>
+    share(
+      count,
+      whole,
+      totalsOf(
+        table,
+        codes.map((code) => axis.categories.indexOf(code)),
+      ),
+    );
   const mentions = pooledCell(options.map((code) => cellOf(code)))?.w;
 
   const reasonOf = (code: string, members: readonly string[]): Reason => {
@@ -82,7 +91,7 @@ export function switchingReasons(table: Crosstab, { groups, last = [] }: ReasonS
     return {
       id: code,
       count,
-      ofCases: share(count, whole),
+      ofCases: shareOf(count, code),
       ofResponses: ratio(count, mentions),
       ofGroup: ratio(count, members.length === 0 ? undefined : groupMentions),
     };
@@ -93,13 +102,20 @@ export function switchingReasons(table: Crosstab, { groups, last = [] }: ReasonS
     return {
       id,
       count: net,
-      ofCases: net === undefined ? unknownOf(whole) : share(net, whole),
+      ofCases: net === undefined ? unknownOf(whole) : shareOf(net, ...(axis.kind === 'single' ? members : [id])),
       ofResponses: ratio(sum, mentions),
       reasons: bySize(
         members.map((code) => reasonOf(code, members)),
         last,
       ),
     };
+  };
+
+  const shareOfRest = (named: Cell): Estimate => {
+    const rest = share(restOf(named, whole), whole);
+    if (table.between === undefined) return rest;
+    const { interval } = shareOf(named, ANY_REASON);
+    return { ...rest, interval: interval && [1 - interval[1], 1 - interval[0]] };
   };
 
   const assigned = new Set(groups.flatMap(({ members }) => members));
@@ -116,7 +132,7 @@ export function switchingReasons(table: Crosstab, { groups, last = [] }: ReasonS
       last,
     ),
     responsesPerCase: mentions === undefined || whole.w <= 0 ? undefined : mentions / whole.w,
-    none: axis.kind === 'multi' && any ? share(restOf(any, whole), whole) : undefined,
+    none: axis.kind === 'multi' && any ? shareOfRest(any) : undefined,
     leadingReason: leader(reasons.map(({ id, ofCases }) => ({ id, ...ofCases }))),
     leadingGroup: leader(found.map(({ id, ofCases }) => ({ id, ...ofCases }))),
     leadingGroupByResponses: leader(found.map(({ id, ofResponses }) => ({ id, value: ofResponses }))),

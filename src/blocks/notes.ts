@@ -100,6 +100,11 @@ export function questionName(desk: Desk, voice: Voice, id: string): string {
 
 /** “no”, or “no” or “not sure”. */
 export function answerNames(desk: Desk, voice: Voice, id: string, codes: readonly string[]): string {
+  return voice.either(codes.map((code) => voice.quote(answerName(desk, voice, id, code))));
+}
+
+/** An answer's label. */
+export function answerName(desk: Desk, voice: Voice, id: string, own: string): string {
   const question = desk.study.questions.find((candidate) => candidate.id === id);
   const options =
     question?.type === 'single' || question?.type === 'multi'
@@ -107,8 +112,8 @@ export function answerNames(desk: Desk, voice: Voice, id: string, codes: readonl
       : question?.type === 'scale'
         ? question.levels
         : [];
-  const labels = codes.map((own) => options.find(({ code }) => code === own)?.label);
-  return voice.either(labels.map((label, i) => voice.quote(label === undefined ? codes[i]! : voice.text(label))));
+  const label = options.find(({ code }) => code === own)?.label;
+  return label === undefined ? own : voice.text(label);
 }
 
 function askedIfWords(desk: Desk, voice: Voice, condition: Condition): string {

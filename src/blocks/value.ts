@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { distribution, type Distribution } from '../analyses/distribution.ts';
 import { gate } from '../analyses/gate.ts';
-import { share } from '../analyses/share.ts';
+import { share, totalsOf } from '../analyses/share.ts';
 import { ANY_REASON, switchingReasons } from '../analyses/switching-reasons.ts';
 import type { Crosstab, Term } from '../survey/crosstab.ts';
 import type { Estimate } from '../survey/estimate.ts';
@@ -146,7 +146,7 @@ function ofChoice(
     given.of,
   );
   const index = table.of[0]!.categories.indexOf(wanted!);
-  return { estimate: share(table.cells[index], whole), unit: 'share' };
+  return { estimate: share(table.cells[index], whole, totalsOf(table, [index])), unit: 'share' };
 }
 
 /** The question's own answers, from respondents or from a published table, at one level of it where it has two dimensions. */

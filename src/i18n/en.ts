@@ -730,6 +730,44 @@ export const en = {
   'nps.reading':
     'Above, how many gave each answer from 0 to 10, and how these are read together: 9 and 10 as promoters, 7 and 8 as passives, 0 to 6 as detractors. Below, the score: promoters less detractors, on a line that runs from −100 to +100, of which only the part in use is drawn. The thin line is the 95% interval. It is wide: two scores a few points apart are often the same score. Only a change with a triangle has passed a test.',
   'date.range': '{from} – {to}',
+  /** Weights on the method page. {margins} are names of questions, {wave} is the name of a wave. */
+  'weighting.raked':
+    'In each wave, weights are worked out so that the shares of {margins} are those of the population (raking; Deming and Stephan 1940). Weighted shares use Σw; intervals use the effective base (Σw)²/Σw² (Kish 1965), which is smaller than the number of respondents.',
+  'weighting.source': 'Source of the targets: {source}.',
+  'weighting.base': 'Raking starts from the weights in the column “{column}”.',
+  'weighting.trim': 'Weights are kept within {range} times the mean weight.',
+  'weighting.rescaled': 'The targets of {margin} add to {sum}% and were scaled to 100%.',
+  'weighting.passes': { one: 'Wave {wave}: met after 1 pass.', other: 'Wave {wave}: met after {n} passes.' },
+  'weighting.clipped': {
+    one: 'Wave {wave}: 1 weight is at a bound, and the targets are met.',
+    other: 'Wave {wave}: {n} weights are at a bound, and the targets are met.',
+  },
+  'weighting.approximate': {
+    one: 'Wave {wave}: 1 weight is at a bound, and the targets are met only approximately.',
+    other: 'Wave {wave}: {n} weights are at a bound, and the targets are met only approximately.',
+  },
+  'weighting.warning': 'Caution:',
+  'weighting.wide':
+    'In wave {wave} one weight is {times} times the mean (a largest weight above 5 times the mean gives single answers much say).',
+  'weighting.costly':
+    'In wave {wave} the design effect of weighting is {effect} (above 2, more than half of the respondents’ information is lost).',
+  'weighting.table': 'Targets and what was reached, wave {wave}',
+  'weighting.before': 'Before weighting',
+  'weighting.target': 'Target',
+  'weighting.achieved': 'After weighting',
+  'weighting.unknown': 'no answer (keeps its share)',
+  /** How the sample was drawn. {column} is a heading in the data file. */
+  'method.design': 'Sampling design',
+  'design.strata': 'The sample was drawn in strata (column “{strata}”).',
+  'design.clusters': 'The sample was drawn in clusters (column “{clusters}”).',
+  'design.both':
+    'The sample was drawn in strata (column “{strata}”) and in clusters within them (column “{clusters}”).',
+  'design.strata.wave': 'Wave {wave}: {strata} strata.',
+  'design.clusters.wave': 'Wave {wave}: {clusters} clusters in {strata} strata.',
+  'design.variance':
+    'Intervals and tests follow it: Taylor linearisation between {units} within strata, without a finite-population correction; t has as many degrees of freedom as there are {units} less strata, and Wilson intervals use the number of respondents whose simple random sample would be as precise, p(1 − p)/v (Korn and Graubard 1998).',
+  'design.units.respondents': 'respondents',
+  'design.units.clusters': 'clusters',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

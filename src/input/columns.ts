@@ -32,6 +32,18 @@ export type Column =
     }
   | { readonly kind: 'number'; readonly data: Float64Array; readonly why: Int8Array };
 
+/** Names of strata or clusters: of each respondent an index into `names`. */
+export interface DesignNames {
+  readonly codes: Int32Array;
+  readonly names: readonly string[];
+}
+
+/** How respondents were drawn; at least one of the two. */
+export interface DesignColumns {
+  readonly strata: DesignNames | undefined;
+  readonly clusters: DesignNames | undefined;
+}
+
 /** Everyone who answered, as columns. Never leaves `input/` and `tabulate/`. */
 export interface Respondents {
   readonly count: number;
@@ -39,6 +51,8 @@ export interface Respondents {
   readonly wave: Int16Array;
   /** Undefined when the study has no weights. */
   readonly weight: Float64Array | undefined;
+  /** Undefined when the study declares neither strata nor clusters. */
+  readonly design: DesignColumns | undefined;
   /** Item id (`overall`, `grid.speed`, `features.tracking.functional`) → answers. Text questions are not read. */
   readonly items: ReadonlyMap<string, Column>;
   /** Rows left out by `exclude`, in its order, for each wave. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { askedProblems } from './asked.ts';
 import { itemPlans } from './column-plan.ts';
 import type { Column, Respondents } from './columns.ts';
+import { DesignReader } from './design-reader.ts';
 import { FileColumns } from './file-columns.ts';
 import type { ProblemList } from './problem-list.ts';
 import { readCsv } from './read-csv.ts';
@@ -38,6 +39,7 @@ export async function readRespondents(
   const { study } = places;
   const { items, texts } = itemPlans(study);
   const rows = new RowReader(study, rowPlan(study), problems);
+  const design = new DesignReader(study.design, problems);
   const undeclared: { file: string; headings: readonly string[] }[] = [];
   const hashes: FileHash[] = [];
   let aligned = true;
@@ -58,11 +60,13 @@ export async function readRespondents(
           return positions.every((position) => position !== undefined) ? positions : undefined;
         });
         for (const text of texts) columns.position(text);
+        design.open(columns, name);
         if (sources.includes(undefined)) aligned = false;
         undeclared.push({ file, headings: columns.undeclared(study.privacy.remove) });
       },
       rows(cells, numbers, ahead) {
         const kept = rows.respondents({ cells, numbers, ahead });
+        design.append(kept);
         items.forEach(({ builder, columns }, item) => {
           const positions = sources[item];
           if (positions === undefined) return;
@@ -79,7 +83,10 @@ export async function readRespondents(
   if (aligned) askedProblems(items, rows, problems);
   if (problems.size > before) return undefined;
   const columns = items.map(({ builder }): [string, Column] => [builder.item, builder.column(rows.count)]);
-  return { respondents: { ...rows.result(), items: new Map(columns), undeclared }, hashes };
+  return {
+    respondents: { ...rows.result(), design: design.result(), items: new Map(columns), undeclared },
+    hashes,
+  };
 }
 
 function reporter(problems: ProblemList, file: string) {

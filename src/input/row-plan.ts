@@ -1,4 +1,5 @@
 import type { Study } from '../survey/study.ts';
+import { weightColumn } from '../survey/weighting.ts';
 import type { NamedColumn } from './column-plan.ts';
 
 /** Columns that say what a row is, apart from the answers. */
@@ -10,12 +11,12 @@ export interface RowPlan {
   readonly exclude: readonly (readonly { readonly column: NamedColumn; readonly values: readonly string[] }[])[];
 }
 
-export function rowPlan({ respondentColumn, weightColumn, waveColumn, exclude }: Study): RowPlan {
+export function rowPlan({ respondentColumn, weighting, waveColumn, exclude }: Study): RowPlan {
   const value = (heading: string | undefined, ...path: string[]): NamedColumn | undefined =>
     heading === undefined ? undefined : { heading, path, on: 'value' };
   return {
     respondent: value(respondentColumn, 'respondent', 'column'),
-    weight: value(weightColumn, 'weight', 'column'),
+    weight: value(weightColumn(weighting), 'weight', weighting.kind === 'raked' ? 'base' : 'column'),
     wave: value(waveColumn, 'waveColumn'),
     exclude: exclude.map(({ where }, index) =>
       Object.entries(where).map(([heading, values]) => ({

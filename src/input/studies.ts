@@ -13,6 +13,8 @@ import { readStudyFile, type StudyAndPlaces } from './read-study-file.ts';
 /** A study with everything that its files hold, checked. */
 export interface StudyData {
   readonly study: StudyAndPlaces['study'];
+  /** Where a part of study.yaml stands. */
+  readonly placeOf: StudyAndPlaces['placeOf'];
   /** Undefined when the study has no waves. */
   readonly respondents: Respondents | undefined;
   /** Id of a published table → its figures. */
@@ -82,6 +84,7 @@ export async function readStudy(root: string, id: string): Promise<StudyData> {
   for (const { file, hash } of hashes) digest.update(`\n${file}\t${hash}`);
   return {
     study,
+    placeOf: read.placeOf,
     respondents: people?.respondents,
     published,
     logo: picture,

@@ -4,8 +4,9 @@ import { questionFromFile } from './question-from-file.ts';
 import { issueNote, schemaIssues } from './schema-issues.ts';
 import { studyIssues } from './study-issues.ts';
 import { studySchema, type StudyFile } from './study-schema.ts';
-import type { Study } from './study.ts';
+import type { Design, Study } from './study.ts';
 import { themeFromFile } from './theme-from-file.ts';
+import type { Weighting } from './weighting.ts';
 
 /**
  * A study from the values of its file, or everything that is wrong with them.
@@ -109,7 +110,8 @@ function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly str
       samePeople,
     })),
     waveColumn: file.waveColumn,
-    weightColumn: weight?.column,
+    weighting: weightingOf(weight),
+    design: designOf(file.design),
     privacy: file.privacy,
     segments: file.segments,
     questions: Object.entries(questions).map(([name, question]) =>
@@ -125,6 +127,20 @@ function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly str
     })),
     cited: Object.entries(cited).map(([name, figure]) => ({ id: name, ...figure })),
   };
+}
+
+function weightingOf(weight: StudyFile['weight']): Weighting {
+  if (weight?.rake !== undefined && weight.source !== undefined) {
+    const { rake, base, trim, source } = weight;
+    const margins = Object.entries(rake).map(([question, targets]) => ({ question, targets }));
+    return { kind: 'raked', margins, base, trim, source };
+  }
+  return weight?.column === undefined ? { kind: 'none' } : { kind: 'column', column: weight.column };
+}
+
+function designOf(design: StudyFile['design']): Design | undefined {
+  const [strata, clusters] = [design?.strata ?? undefined, design?.clusters ?? undefined];
+  return strata === undefined && clusters === undefined ? undefined : { strata, clusters };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

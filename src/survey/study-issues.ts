@@ -1,10 +1,12 @@
 import { didYouMean } from '../errors.ts';
+import { satisfactionIndexIssues } from './index-model/satisfaction-index-from-file.ts';
 import type { Issue, Path } from './issue.ts';
 import type { QuestionFile } from './question-schema.ts';
 import { unknownCode } from './code-issues.ts';
 import { answerCodes, questionIssues } from './question-issues.ts';
 import type { StudyFile } from './study-schema.ts';
 import { themeIssues } from './theme-from-file.ts';
+import { weightIssues } from './weight-issues.ts';
 
 /** The sound parts of a study file. What is declared but broken is known by name only, and nothing is said against it here. */
 export interface SoundParts {
@@ -22,6 +24,8 @@ export function studyIssues(parts: SoundParts): Issue[] {
     ...waveIssues(file),
     ...contentIssues(file),
     ...privacyIssues(file),
+    ...weightIssues(file, parts.questionIds),
+    ...designIssues(file),
     ...themeIssues(file.theme),
     ...parts.questionIds
       .filter((id) => id === 'wave')
@@ -39,6 +43,12 @@ export function studyIssues(parts: SoundParts): Issue[] {
     ]),
     ...(file.segments ?? []).flatMap((id, index) => segmentIssues(parts, id, index)),
     ...Object.keys(file.published ?? {}).flatMap((id) => publishedIssues(parts, id)),
+    ...(file.indexModel === undefined
+      ? []
+      : satisfactionIndexIssues(file.indexModel, {
+          questions: file.questions ?? {},
+          questionIds: parts.questionIds,
+        })),
     ...Object.entries(file.cited ?? {}).flatMap(([id, { value, upTo }]): Issue[] =>
       upTo === undefined || upTo > value
         ? []
@@ -134,7 +144,20 @@ function contentIssues(file: Partial<StudyFile>): Issue[] {
   return [{ path: [], on: 'value', found: 'no data', expected: '"waves", "published" or "cited"' }];
 }
 
-function privacyIssues({ privacy, respondent, weight, waveColumn, exclude = [] }: Partial<StudyFile>): Issue[] {
+function designIssues({ design, waves }: Partial<StudyFile>): Issue[] {
+  if (design === undefined) return [];
+  const { strata = null, clusters = null } = design;
+  const issue = (found: string, expected: string): Issue => ({ path: ['design'], on: 'key', found, expected });
+  return [
+    ...(strata === null && clusters === null
+      ? [issue('a design without columns', '"strata", "clusters" or both')]
+      : []),
+    ...(strata !== null && strata === clusters ? [issue('strata that are the clusters', 'two columns')] : []),
+    ...(waves?.length === 0 ? [issue('a design', '"waves" whose files have its columns')] : []),
+  ];
+}
+
+function privacyIssues({ privacy, respondent, weight, design, waveColumn, exclude = [] }: Partial<StudyFile>): Issue[] {
   if (privacy === undefined) return [];
   const { flagBelow, suppressBelow, remove } = privacy;
   const issues: Issue[] = [];
@@ -150,6 +173,9 @@ function privacyIssues({ privacy, respondent, weight, waveColumn, exclude = [] }
   const used: [Path, string | undefined, 'key' | 'value'][] = [
     [['respondent', 'column'], respondent?.column, 'value'],
     [['weight', 'column'], weight?.column, 'value'],
+    [['weight', 'base'], weight?.base, 'value'],
+    [['design', 'strata'], design?.strata ?? undefined, 'value'],
+    [['design', 'clusters'], design?.clusters ?? undefined, 'value'],
     [['waveColumn'], waveColumn, 'value'],
     ...exclude.flatMap(({ where }, index) =>
       Object.keys(where).map((heading): [Path, string, 'key'] => [

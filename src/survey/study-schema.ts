@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema, codesSchema, daySchema, fileSchema, headingSchema, idSchema } from './code-schema.ts';
+import { indexModelSchema } from './index-model/index-model-schema.ts';
 import { questionSchema } from './question-schema.ts';
 import { textSchema } from './text-schema.ts';
 import type { Language } from './text.ts';
@@ -8,6 +9,7 @@ import { themeSchema } from './theme-from-file.ts';
 const MODES = ['online', 'telephone', 'face-to-face', 'paper', 'mail', 'published', 'other'] as const;
 const UNITS = ['percent', 'times', 'count', 'years'] as const;
 
+const share = z.number().min(0).meta({ title: 'a number of at least 0' });
 const respondents = z.int().min(0).meta({ title: 'a whole number of respondents' });
 
 /**
@@ -62,7 +64,7 @@ export function studySchema(languages: readonly Language[] | undefined) {
               .string()
               .regex(/^[0-9a-f]{64}$/)
               .meta({ title: 'a SHA-256 in hexadecimal' }),
-            tool: z.string().min(1).describe('The survey tool that it came from'),
+            tool: z.string().min(1).describe('The survey tool that wrote it'),
             charset: z.string().min(1).optional().describe('How it was read, where that had to be guessed or said'),
           }),
         )
@@ -83,7 +85,16 @@ export function studySchema(languages: readonly Language[] | undefined) {
         )
         .default([])
         .describe('Rows left out, and why'),
-      design: z.never().meta({ title: 'a study without strata and clusters, which are not supported yet' }).optional(),
+      design: z
+        .strictObject({
+          strata: headingSchema.nullable().optional().describe('The column of strata'),
+          clusters: headingSchema
+            .nullable()
+            .optional()
+            .describe('The column of clusters, such as the shop or the school'),
+        })
+        .optional()
+        .describe('How the sample was drawn; intervals and tests follow it'),
       waves: z
         .array(
           z.strictObject({
@@ -103,11 +114,23 @@ export function studySchema(languages: readonly Language[] | undefined) {
       waveColumn: headingSchema.optional().describe('The column of `file` whose values are the ids of the waves'),
       weight: z
         .strictObject({
-          column: headingSchema,
-          rake: z.never().meta({ title: 'weights in a column, since raking is not supported yet' }).optional(),
+          column: headingSchema.optional().describe('The column of weights; every kept row needs a number ≥ 0'),
+          rake: z
+            .record(idSchema, z.record(z.string(), share))
+            .optional()
+            .describe(
+              'Single question → code → share of the population, in percent or of 1; weights are made to meet them',
+            ),
+          base: headingSchema.optional().describe('The column of weights that raking starts with'),
+          trim: z
+            .tuple([share, share])
+            .meta({ title: 'two bounds, such as [0.3, 3]' })
+            .optional()
+            .describe('Smallest and largest weight, over the mean weight'),
+          source: text.optional().describe('Whose the targets are, and of when'),
         })
         .optional()
-        .describe('The column of weights; every kept row needs a number ≥ 0'),
+        .describe('Weights of respondents: from a column, or raked to targets'),
       privacy: z
         .strictObject({
           flagBelow: respondents.default(30).describe('Groups with fewer respondents are marked as small'),
@@ -148,6 +171,7 @@ export function studySchema(languages: readonly Language[] | undefined) {
         )
         .default({})
         .describe('Numbers quoted from elsewhere'),
+      indexModel: indexModelSchema(languages).optional(),
     })
     .meta({ title: 'a study', description: 'What was asked and how it was fielded' });
 }

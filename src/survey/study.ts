@@ -1,6 +1,7 @@
 import type { Condition, Question } from './question.ts';
 import type { Language, Text } from './text.ts';
 import type { Theme } from './theme.ts';
+import type { Weighting } from './weighting.ts';
 
 /** A round of fieldwork. */
 export interface Wave {
@@ -31,6 +32,12 @@ export interface Method {
   };
   readonly mode: readonly Mode[];
   readonly limitations: Text;
+}
+
+/** Columns that say how the sample was drawn; at least one of them. Each wave is a sample of its own. */
+export interface Design {
+  readonly strata: string | undefined;
+  readonly clusters: string | undefined;
 }
 
 export interface Exclusion {
@@ -96,7 +103,9 @@ export interface Study {
   readonly waves: readonly Wave[];
   /** The column that says which wave a row belongs to, when all waves are in one file. */
   readonly waveColumn: string | undefined;
-  readonly weightColumn: string | undefined;
+  readonly weighting: Weighting;
+  /** Undefined where the study declares neither strata nor clusters. */
+  readonly design: Design | undefined;
   readonly privacy: {
     /** Groups with fewer respondents than this, unweighted, are marked as small. */
     readonly flagBelow: number;

@@ -5,6 +5,7 @@ import type { NumericRows } from './numeric-rows.ts';
 import { type OpenStudy, respondentsOf } from './open-study.ts';
 import { replicateMoments } from './replicate-moments.ts';
 import type { Bootstrap } from './replicate-weights.ts';
+import { studyDesign } from './study-design.ts';
 import { termValues } from './term-values.ts';
 
 /**
@@ -32,6 +33,7 @@ function rowsOf(study: OpenStudy, { terms, missing, where, wave, weighted = true
     (index < 0 || respondents.wave[row] === index) && passes(row) ? 1 : 0,
   );
   const weight = weighted ? respondents.weight : undefined;
+  const design = studyDesign(respondents, index);
   const source = { study: study.study, items, count, weight, base };
   return {
     terms: Object.keys(terms),
@@ -39,5 +41,6 @@ function rowsOf(study: OpenStudy, { terms, missing, where, wave, weighted = true
     weight,
     missing,
     base,
+    design: weighted && design?.kind === 'design' ? design : undefined,
   };
 }

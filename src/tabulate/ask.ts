@@ -4,7 +4,9 @@ import type { Axis, Cell, Crosstab, MissingCounts, Query, Term } from '../survey
 import { columnOf, type Filter, filter } from './filter.ts';
 import type { OpenStudy } from './open-study.ts';
 import { respondentsOf } from './open-study.ts';
+import { type ClusterTotals, clusterTotals } from './cluster-totals.ts';
 import { levelValue } from './level-value.ts';
+import { studyDesign } from './study-design.ts';
 
 /**
  * Answer questions about a study: the one door between respondents and report.
@@ -46,6 +48,8 @@ class Plan {
   readonly #cells: Tally;
   readonly #bases: Tally;
   readonly #missing: Tally;
+  /** Of all cells, then of all bases; undefined where no design is declared, or nobody is weighted by it. */
+  readonly #clusters: ClusterTotals | undefined;
 
   constructor(study: OpenStudy, query: Query) {
     const { items, weight } = respondentsOf(study);
@@ -72,6 +76,8 @@ class Plan {
     this.#cells = new Tally(groups * this.#size);
     this.#bases = new Tally(groups);
     this.#missing = new Tally(groups * MISSING_REASONS.length);
+    const design = query.weighted === false ? undefined : studyDesign(respondentsOf(study), this.#wave);
+    this.#clusters = design?.kind === 'design' ? clusterTotals(design, groups * (this.#size + 1)) : undefined;
   }
 
   count(row: number, wave: number, weight: number): void {
@@ -99,9 +105,14 @@ class Plan {
     if (w === 0) return;
     this.#bases.add(group, w);
     const from = group * this.#size;
-    if (this.#many === undefined) this.#cells.add(from + cell, w);
-    else
-      this.#many.named(row, (option) => this.#cells.add(from + cell * this.#many!.axis.categories.length + option, w));
+    const counted = this.#clusters && [this.#cells.size + group];
+    const add = (one: number): void => {
+      this.#cells.add(one, w);
+      counted?.push(one);
+    };
+    if (this.#many === undefined) add(from + cell);
+    else this.#many.named(row, (option) => add(from + cell * this.#many!.axis.categories.length + option));
+    if (counted !== undefined) this.#clusters!.add(row, counted, w);
   }
 
   crosstab(): Crosstab {
@@ -111,6 +122,7 @@ class Plan {
       cells: this.#cells.cells(),
       bases: this.#bases.cells(),
       missing: this.#bases.cells().map((_, group) => this.#missingOf(group)),
+      ...(this.#clusters === undefined ? {} : { between: this.#clusters.between() }),
       origin: { kind: 'respondents', weighted: this.#weighted },
     };
   }
@@ -129,8 +141,10 @@ class Tally {
   readonly #n: Float64Array;
   readonly #w: Float64Array;
   readonly #w2: Float64Array;
+  readonly size: number;
 
   constructor(size: number) {
+    this.size = size;
     this.#n = new Float64Array(size);
     this.#w = new Float64Array(size);
     this.#w2 = new Float64Array(size);

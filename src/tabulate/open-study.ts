@@ -1,9 +1,13 @@
+import { InputErrors, type Problem } from '../errors.ts';
 import type { Respondents } from '../input/columns.ts';
-import { readStudy } from '../input/studies.ts';
+import { readStudy, type StudyData } from '../input/studies.ts';
 import type { Crosstab } from '../survey/crosstab.ts';
 import type { Base } from '../survey/estimate.ts';
 import type { Study } from '../survey/study.ts';
 import type { Text } from '../survey/text.ts';
+import type { RakingReport } from './rake.ts';
+import { rakedRespondents } from './raked-respondents.ts';
+import { studyDesign } from './study-design.ts';
 
 export { studyIds } from '../input/studies.ts';
 
@@ -17,6 +21,10 @@ export interface Fieldwork {
   readonly base: Base;
   /** Smallest and largest weight over the mean one; undefined without weights. */
   readonly weights: readonly [smallest: number, largest: number] | undefined;
+  /** Undefined where weights were not raked here. */
+  readonly raking?: RakingReport | undefined;
+  /** Undefined where no strata or clusters are declared. */
+  readonly design?: { readonly strata: number; readonly clusters: number } | undefined;
 }
 
 /** A study whose respondents can be asked, never looked at. */
@@ -39,6 +47,7 @@ const nobody: Respondents = {
   count: 0,
   wave: new Int16Array(),
   weight: undefined,
+  design: undefined,
   items: new Map(),
   excluded: [],
   undeclared: [],
@@ -50,13 +59,19 @@ const nobody: Respondents = {
  * @throws {InputErrors} with every problem of the study file and its data
  */
 export async function openStudy(root: string, id: string): Promise<OpenStudy> {
-  const { study, respondents = nobody, published, logo, digest } = await readStudy(root, id);
+  const { study, placeOf, respondents: read = nobody, published, logo, digest } = await readStudy(root, id);
+  const { respondents, rakings } = weighted(study, read, placeOf);
+  const lonely = lonelyStrata(study, respondents, placeOf);
+  if (lonely.length > 0) throw new InputErrors(lonely);
   const open: OpenStudy = {
     study,
     published,
     logo,
     digest,
-    fieldwork: respondents === nobody ? [] : study.waves.map((wave, index) => fieldwork(respondents, wave.id, index)),
+    fieldwork:
+      respondents === nobody
+        ? []
+        : study.waves.map((wave, index) => ({ ...fieldwork(respondents, wave.id, index), raking: rakings[index] })),
     undeclared: respondents.undeclared,
   };
   answers.set(open, respondents);
@@ -80,7 +95,41 @@ export function wasAsked(study: OpenStudy, item: string): boolean {
   return respondentsOf(study).items.has(item);
 }
 
-function fieldwork({ count, wave, weight, excluded }: Respondents, id: string, index: number): Fieldwork {
+/** @throws {InputErrors} when targets cannot be met */
+function weighted(
+  study: Study,
+  respondents: Respondents,
+  placeOf: StudyData['placeOf'],
+): { readonly respondents: Respondents; readonly rakings: readonly RakingReport[] } {
+  const { weighting } = study;
+  if (weighting.kind !== 'raked' || respondents === nobody) return { respondents, rakings: [] };
+  const raked = rakedRespondents(study, weighting, respondents, placeOf);
+  if ('problems' in raked) throw new InputErrors(raked.problems);
+  return raked;
+}
+
+/** Strata without a second cluster, of which no variance can be had. */
+function lonelyStrata({ waves }: Study, respondents: Respondents, placeOf: StudyData['placeOf']): Problem[] {
+  return waves.flatMap(({ id }, wave) => {
+    const design = studyDesign(respondents, wave);
+    if (design?.kind !== 'one-cluster') return [];
+    const { strata, clusters } = respondents.design!;
+    const within = waves.length === 1 ? '' : ` in wave "${id}"`;
+    return design.strata.map((code): Problem => ({
+      place: placeOf(['design', strata === undefined ? 'clusters' : 'strata'], 'value'),
+      found:
+        strata === undefined
+          ? `a single cluster${within}`
+          : `the stratum "${strata.names[code]}" with ${clusters === undefined ? 'one respondent' : 'one cluster'}${within}`,
+      expected: `at least two ${clusters === undefined ? 'respondents' : 'clusters'} in every stratum`,
+      hint: 'One alone has no variance. Merge the stratum with the one most like it, in a column of its own.',
+    }));
+  });
+}
+
+function fieldwork(respondents: Respondents, id: string, index: number): Fieldwork {
+  const { count, wave, weight, excluded } = respondents;
+  const design = studyDesign(respondents, index);
   let n = 0;
   let w = 0;
   let w2 = 0;
@@ -103,6 +152,10 @@ function fieldwork({ count, wave, weight, excluded }: Respondents, id: string, i
     excluded: left,
     base: { n, weighted: w, effective: w2 === 0 ? 0 : (w * w) / w2 },
     weights: weight === undefined || n === 0 ? undefined : [smallest / (w / n), largest / (w / n)],
+    design:
+      design?.kind === 'design'
+        ? { strata: new Set(design.stratumOf).size, clusters: design.stratumOf.length }
+        : undefined,
   };
 }
 
