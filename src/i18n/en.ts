@@ -24,6 +24,7 @@ export const en = {
   'nav.method': 'Method',
   'nav.pages': 'Pages of this report',
   'nav.languages': 'Languages',
+  'nav.turn': 'Previous and next page',
   'nav.previous': 'Previous',
   'nav.next': 'Next',
   'nav.here': 'On this page',
@@ -730,6 +731,57 @@ export const en = {
   'nps.reading':
     'Above, how many gave each answer from 0 to 10, and how these are read together: 9 and 10 as promoters, 7 and 8 as passives, 0 to 6 as detractors. Below, the score: promoters less detractors, on a line that runs from −100 to +100, of which only the part in use is drawn. The thin line is the 95% interval. It is wide: two scores a few points apart are often the same score. Only a change with a triangle has passed a test.',
   'date.range': '{from} – {to}',
+  /** <ImportancePerformance>. The four quadrants; {items} are names in quotation marks, or a count. */
+  'importance.concentrate-here': 'Concentrate here',
+  'importance.keep-up': 'Keep up',
+  'importance.possible-overkill': 'Possible overkill',
+  'importance.low-priority': 'Low priority',
+  'importance.title.plain': 'Importance and performance',
+  /** `average`: the lines stand at means of stated importance and performance; `lines`: anywhere else. */
+  'importance.title.average.one': '{items} matters more than the average item and is done less well',
+  'importance.title.average.two': '{items} matter more than the average item and are done less well',
+  'importance.title.average.many': '{k} of {n} items matter more than the average item and are done less well',
+  'importance.title.average.none': 'Nothing that clearly matters more than the average item is clearly done less well',
+  'importance.title.lines.one': '{items} lies above the line of importance and below that of performance',
+  'importance.title.lines.two': '{items} lie above the line of importance and below that of performance',
+  'importance.title.lines.many': '{k} of {n} items lie above the line of importance and below that of performance',
+  'importance.title.lines.none': 'Nothing lies clearly above the line of importance and below that of performance',
+  'importance.subtitle.stated': 'Mean stated importance (upward) and mean performance (to the right)',
+  'importance.subtitle.derived':
+    'Correlation of each item with {outcome} (upward) and its mean performance (to the right)',
+  'importance.axis.stated': '↑ Importance, mean',
+  'importance.axis.derived': '↑ Correlation with {outcome}',
+  'importance.axis.performance': 'Performance, mean →',
+  'importance.decided': 'clear of both lines',
+  'importance.undecided': 'undecided',
+  'importance.detail': '{label}: importance {importance}, performance {performance}; {quadrant}',
+  'importance.count': { one: '1 item', other: '{n} items' },
+  'importance.summary.concentrate-here': 'Above the line of importance and below that of performance: {items}.',
+  'importance.summary.keep-up': 'Above both lines: {items}.',
+  'importance.summary.possible-overkill': 'Below the line of importance and above that of performance: {items}.',
+  'importance.summary.low-priority': 'Below both lines: {items}.',
+  'importance.summary.undecided': 'Undecided, because an interval spans a line: {items}.',
+  'importance.summary.extremes':
+    'The most important is {most} with {importance}; the lowest performance has {worst} with {performance}.',
+  'importance.method.stated': 'means with 95% t intervals (Martilla and James 1977)',
+  'importance.method.derived':
+    'importance is the correlation of an item with {outcome}, among those who answered both, with percentile intervals of {n} bootstrap resamples, seed {seed}; performance is a mean with its 95% t interval; importance so derived and importance as people state it need not agree',
+  'importance.method.means':
+    'the lines stand at the means of the items shown (performance {performance}, importance {importance}), so that some items always lie on the wrong side',
+  'importance.method.midpoint':
+    'the lines stand at the midpoints of the scales (performance {performance}, importance {importance})',
+  'importance.method.given': 'the lines were set by the author (performance {performance}, importance {importance})',
+  'importance.method.undecided': 'an item is undecided where one of its intervals spans a line',
+  'importance.method.axes': 'performance was rated from {low} to {high}, and the axes show the part in use',
+  'importance.table.item': 'Item',
+  'importance.table.importance': 'Importance',
+  'importance.table.performance': 'Performance',
+  'importance.table.quadrant': 'Quadrant',
+  'importance.table.undecided': '{quadrant} (undecided)',
+  'importance.reading.stated':
+    'Each mark is an item: the higher, the more important people say it is; the further right, the better they find it done. The arms of a cross are 95% intervals. Where an arm spans one of the lines the mark is hollow, because its side is not settled. Top left is where importance is high and performance low. The lines are a choice, named below the figure; stated importance often varies little, so look at how far a mark lies from the line.',
+  'importance.reading.derived':
+    'Each mark is an item: the higher, the more closely its rating goes with the outcome; the further right, the better people find it done. The arms of a cross are 95% intervals. Where an arm spans one of the lines the mark is hollow, because its side is not settled. Top left is where ratings go closely with the outcome and performance is low. That is a reason to look closer, not proof that an improvement would change the outcome.',
   /** Weights on the method page. {margins} are names of questions, {wave} is the name of a wave. */
   'weighting.raked':
     'In each wave, weights are worked out so that the shares of {margins} are those of the population (raking; Deming and Stephan 1940). Weighted shares use Σw; intervals use the effective base (Σw)²/Σw² (Kish 1965), which is smaller than the number of respondents.',
