@@ -123,7 +123,7 @@ function cellsOf(
 function singleCell(key: string, question: SurveyJsQuestion | undefined, system: boolean): Cell {
   const { title, options = [], declared } = question ?? {};
   const column: DraftColumn = key.endsWith('-Comment')
-    ? { heading: key, role: 'answer', declared: 'text' }
+    ? { heading: key, role: 'answer', part: 'Other', question: key.slice(0, -8), declared: 'text' }
     : {
         heading: key,
         role: system ? 'system' : 'answer',

@@ -116,7 +116,10 @@ function described({ records }: Head): { readonly headerRows: number; readonly c
         return { heading, role: 'answer', text: wording, part: 'Other', question: key, declared: 'text', id };
       }
       if (isText) return { heading, role: 'answer', text: wording, declared: 'text', id };
-      if (stem === undefined) return { heading, role: 'answer', text: wording, id };
+      const written = raw.some((other, at) => at !== index && keys[at] === key && typed(other));
+      if (stem === undefined) {
+        return { heading, role: 'answer', text: wording, question: written ? key : undefined, id };
+      }
       const part = (text ?? '').slice(stem.length).replace(/^( - |-)?(Selected Choice - )?/, '');
       return { heading, role: 'answer', text: stem.replace(/ - Selected Choice$/, ''), part, question: key, id };
     }),
