@@ -1,4 +1,4 @@
-import type { Estimate } from '../survey/estimate.ts';
+import type { Base, Estimate } from '../survey/estimate.ts';
 import type { Groups } from '../survey/finding.ts';
 import type { Moments, PointMoments } from '../survey/moments.ts';
 import { percentileInterval } from '../stats/percentile-interval.ts';
@@ -36,8 +36,12 @@ export interface ImportanceSettings {
     /** Term of its stated importance, or what its importance is derived from. */
     readonly importance: string | DerivedFrom;
   }[];
-  /** Means of the items' numbers by default; else the scale's midpoint or any other place. */
-  readonly crosshair?: { readonly importance: number; readonly performance: number };
+  /**
+   * Means of the items' numbers by default, or of some items' alone (`meansOf`, so that what is hidden does not move the lines);
+   * else the scale's midpoint or any other place.
+   */
+  readonly crosshair?:
+    { readonly importance: number; readonly performance: number } | { readonly meansOf: readonly string[] };
 }
 
 export interface DerivedFrom {
@@ -71,7 +75,12 @@ export function importancePerformance(
     importance:
       typeof importance === 'string' ? termMean(moments, importance) : derivedImportance(importance, performance),
   }));
-  const lines = crosshair ? { kind: 'given' as const, ...crosshair } : meanOfMeans(points);
+  const lines =
+    crosshair === undefined
+      ? meanOfMeans(points)
+      : 'meansOf' in crosshair
+        ? meanOfMeans(points.filter(({ id }) => crosshair.meansOf.includes(id)))
+        : { kind: 'given' as const, ...crosshair };
   return {
     method: 'importance-performance',
     base: undefined,
@@ -82,7 +91,7 @@ export function importancePerformance(
       derived: {},
       groups: points.map(({ id, importance, performance }) => ({
         key: id,
-        base: performance.base,
+        base: smaller(performance.base, importance.base),
         value: {
           importance,
           performance,
@@ -94,6 +103,11 @@ export function importancePerformance(
       })),
     },
   };
+}
+
+/** The base that decides whether an item may be shown. */
+function smaller(first: Base, second: Base): Base {
+  return (second.n ?? 0) < (first.n ?? 0) ? second : first;
 }
 
 /** Correlation with the outcome; no value where either is the same for everyone. */

@@ -1,8 +1,10 @@
 import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
 import { distribution } from './distribution.ts';
+import { importancePerformance } from './importance-performance.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
 import { keyDrivers } from './key-drivers.ts';
 import { nps } from './nps.ts';
+import { penaltyReward } from './penalty-reward.ts';
 import { publishedFigures } from './published-figures.ts';
 import { repurchaseCurve } from './repurchase-curve.ts';
 import { switchingReasons } from './switching-reasons.ts';
@@ -28,9 +30,11 @@ const narrative: readonly unknown[] = [action, actions, columns, finding, image,
 const all: readonly unknown[] = [
   ...narrative,
   distribution,
+  importancePerformance,
   kanoQuadrant,
   keyDrivers,
   nps,
+  penaltyReward,
   publishedFigures,
   scorecard,
   studyFacts,

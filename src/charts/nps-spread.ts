@@ -96,7 +96,7 @@ function spreadShapes({ answers, groups, spreadTitle, small }: NpsSpreadSpec, fr
   for (const group of groups) {
     const [left, right] = [step * group.from + 4, step * (group.to + 1) - 4];
     const under = ground + 25;
-    const words = wrapped(group.label, Math.max(right - left, step), measure, 's', 3);
+    const words = wrapped(group.label, step * (group.to - group.from + 1) - 1, measure, 's', 3);
     shapes.push(
       path('bracket', 'M', left, under - 4, 'V', under, 'H', right, 'V', under - 4),
       text((left + right) / 2, under + 19, group.text, 'b num big', 'middle'),

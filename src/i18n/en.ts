@@ -820,6 +820,52 @@ export const en = {
     'Intervals and tests follow it: Taylor linearisation between {units} within strata, without a finite-population correction; t has as many degrees of freedom as there are {units} less strata, and Wilson intervals use the number of respondents whose simple random sample would be as precise, p(1 − p)/v (Korn and Graubard 1998).',
   'design.units.respondents': 'respondents',
   'design.units.clusters': 'clusters',
+  /** <PenaltyReward>. {low}, {high} and {level} are names of levels, {outcome} and {label} of questions, in quotation marks. */
+  'contrast.class.basic': 'basic: low scores count',
+  'contrast.class.performance': 'performance: both count',
+  'contrast.class.excitement': 'excitement: high scores count',
+  'contrast.class.indifferent': 'neither told apart',
+  'contrast.title.plain': 'What high and low scores go with in {outcome}',
+  'contrast.title.counts': { one: 'One rating: {counts}', other: 'Of {n} ratings: {counts}' },
+  /** `3 performance: both count`. */
+  'contrast.count': '{n} {class}',
+  'contrast.subtitle':
+    'Difference in {outcome}, in points, of a high and of a low score against one in between, beside all other ratings',
+  'contrast.axis': 'Difference in {outcome}, points',
+  'contrast.head.low': '{level} or lower',
+  'contrast.head.high': '{level} or higher',
+  'contrast.legend.high': 'rated {level} or higher',
+  'contrast.legend.low': 'rated {level} or lower',
+  'contrast.legend.pale': 'pale: not told apart from 0',
+  'contrast.detail': '{label}: low score {low}, high score {high}',
+  'contrast.pair': '{label} (low {low}, high {high})',
+  /** Between attributes with their numbers. */
+  'contrast.gap': ', ',
+  'contrast.summary.measure':
+    'Against a score in between, what goes with a low score ({low} or lower) and with a high one ({high} or higher), in points of {outcome}.',
+  'contrast.summary.untested': 'The contrasts could not be tested.',
+  'contrast.summary.basic': 'Low scores alone stand out: {items}.',
+  'contrast.summary.performance': 'Low and high scores stand out: {items}.',
+  'contrast.summary.excitement': 'High scores alone stand out: {items}.',
+  'contrast.summary.indifferent': 'Neither stands out: {items}.',
+  'contrast.method.model':
+    'penalty–reward contrast (Brandt 1987): one linear regression of {outcome} on two yes-or-no variables for each rating',
+  'contrast.method.cuts': 'low is {low} or lower, high is {high} or higher; other limits can give other classes',
+  'contrast.method.least-squares': 'standard errors of least squares',
+  'contrast.method.replicates':
+    'standard errors from 1,000 bootstrap resamples, seed {seed}, because respondents are weighted',
+  'contrast.method.none': 'no standard errors could be found',
+  'contrast.method.test':
+    'two-sided t, 95%, not corrected for the number of ratings; few low scores make a penalty hard to find',
+  'contrast.method.class': 'a class names what passed its test, not that high and low scores differ from each other',
+  'contrast.method.r2': 'R² {r2}',
+  'contrast.method.dropped': 'left out, because fewer than five scored high, or low: {items}',
+  'contrast.table.class': 'Class',
+  'contrast.table.p': 'p',
+  'contrast.table.low': 'n low',
+  'contrast.table.high': 'n high',
+  'contrast.reading':
+    'Each rating has two bars. The upper one says how much higher (or lower) the outcome is among those who rate it high than among those in between; the lower one says the same of those who rate it low. All other ratings are held equal. The thin line is the 95% interval. If the low bar stands out alone, a bad rating is noticed and a good one is not; if the high bar stands out alone, it is the other way round. These are differences between people who answered differently, not effects of a change.',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
