@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
         'node:zlib',
         'playwright-core',
         'unpdf',
+        'write-excel-file/node',
         'yaml',
       ],
     },

@@ -1,28 +1,80 @@
-import { loadAll } from '../blocks/load-reports.ts';
+import { type Loaded, loadAll } from '../blocks/load-reports.ts';
 import { problemText } from '../errors.ts';
+import { personalRemarks } from './check/personal-remarks.ts';
+import { qualityRemarks } from './check/quality-remarks.ts';
+import type { Remark } from './check/remark.ts';
 import { chosenStudies } from './chosen-studies.ts';
+import { flagsOf } from './flags.ts';
 import { main } from './main.ts';
+import { type Terminal, terminalOf, textTable } from './terminal.ts';
 
-/** `npm run check [-- <study> …]`: everything that a build would refuse, and columns that no question declares. */
-await main(async (root, wanted) => {
-  const studies = await chosenStudies(root, wanted, 'npm run check');
-  for (const loaded of await loadAll(root, studies)) {
-    if (loaded.problems !== undefined) {
-      process.exitCode = 1;
-      const { length } = loaded.problems;
-      console.log(`${loaded.study}: ${length === 1 ? '1 problem' : `${length} problems`}`);
-      for (const problem of loaded.problems) console.log(`- ${problemText(problem)}`);
-      continue;
-    }
-    const [report] = loaded.reports;
-    const { fieldwork, undeclared } = report!.open;
-    const people = fieldwork.map(({ wave, base }) => `${base.n ?? 0} respondents in ${wave}`);
-    console.log(`${loaded.study}: no problems${people.length === 0 ? '' : `; ${people.join(', ')}`}`);
-    for (const { file, headings } of undeclared) {
-      if (headings.length === 0) continue;
-      const known = headings.slice(0, 20).join(', ');
-      const more = headings.length > 20 ? `, and ${headings.length - 20} more` : '';
-      console.log(`  ${file}: ${headings.length} columns that no question declares, ignored: ${known}${more}`);
-    }
+/** `npm run check [-- <study> …] [--json]`: everything that a build would refuse, personal columns, and what is odd about the data. */
+await main(async (root, words) => {
+  const { flags, names } = flagsOf(words, { json: 'switch' }, 'npm run check');
+  const studies = await chosenStudies(root, names, 'npm run check');
+  const checked: { study: string; respondents: Record<string, number>; remarks: readonly Remark[] }[] = [];
+  for (const loaded of await loadAll(root, studies)) checked.push(await checkedStudy(root, loaded));
+  if (checked.some(({ remarks }) => remarks.some(({ level }) => level === 'problem'))) process.exitCode = 1;
+  if (flags.json) {
+    console.log(JSON.stringify({ studies: checked }, undefined, 2));
+    return;
+  }
+  const terminal = terminalOf(process.stdout);
+  for (const { study, respondents, remarks } of checked) {
+    const people = Object.entries(respondents).map(([wave, n]) => `${n} respondents in ${wave}`);
+    console.log([`${study}: ${summary(remarks)}`, ...people].join('; '));
+    for (const line of remarkLines(remarks, terminal)) console.log(line);
   }
 });
+
+async function checkedStudy(root: string, loaded: Loaded) {
+  const { study } = loaded;
+  if (loaded.problems !== undefined) {
+    const remarks = loaded.problems.map((problem): Remark => ({
+      level: 'problem',
+      check: 'build',
+      where: problem.place.file,
+      says: problemText(problem),
+    }));
+    return { study, respondents: {}, remarks };
+  }
+  const { open } = loaded.reports[0]!;
+  return {
+    study,
+    respondents: Object.fromEntries(open.fieldwork.map(({ wave, base }) => [wave, base.n ?? 0])),
+    remarks: [...(await personalRemarks(root, open)), ...qualityRemarks(open)],
+  };
+}
+
+function summary(remarks: readonly Remark[]): string {
+  const count = (level: Remark['level'], one: string, several: string) => {
+    const { length } = remarks.filter((remark) => remark.level === level);
+    return length === 0 ? [] : [length === 1 ? `1 ${one}` : `${length} ${several}`];
+  };
+  const problems = count('problem', 'problem', 'problems');
+  return [
+    ...(problems.length === 0 ? ['no problems'] : problems),
+    ...count('warning', 'warning', 'warnings'),
+    ...count('note', 'note', 'notes'),
+  ].join(', ');
+}
+
+function remarkLines(remarks: readonly Remark[], terminal: Terminal): string[] {
+  const refused = remarks.filter(({ check }) => check === 'build').map(({ says }) => `- ${says}`);
+  const others = ['problem', 'warning', 'note'].flatMap((level) =>
+    remarks.filter((remark) => remark.check !== 'build' && remark.level === level),
+  );
+  if (others.length === 0) return refused;
+  const table = textTable(
+    others.map(({ level, check, where, n, of, says }) => [
+      level,
+      check,
+      where,
+      n === undefined ? '' : of === undefined ? String(n) : `${n} of ${of}`,
+      says,
+    ]),
+    110,
+  );
+  const paint = { problem: terminal.bold, warning: terminal.warn, note: terminal.dim };
+  return [...refused, ...table.split('\n').map((line, index) => `  ${paint[others[index]!.level](line)}`)];
+}
