@@ -1,11 +1,12 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, posix, relative, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { forgetReports, loadAll, loadReports } from '../blocks/load-reports.ts';
-import { InputErrors, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { makeScriptsClassic } from './classic-scripts.ts';
 import { problemPage } from './problem-page.ts';
+import { makeLinksRelative } from './relative-links.ts';
 import { drawShareCards } from './share-cards.ts';
 
 /**
@@ -40,7 +41,7 @@ export function site(root: string): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         await makeLinksRelative(fileURLToPath(dir));
         await makeScriptsClassic(fileURLToPath(dir));
-        const reports = await loadReports(process.env['TOPBOX_ROOT'] ?? root, process.env['TOPBOX_STUDY']?.split(','));
+        const reports = await loadReports(root, process.env['TOPBOX_STUDY']?.split(','));
         await drawShareCards(fileURLToPath(dir), reports.flat(), join(root, '.cache/topbox/cards'));
       },
     },
@@ -52,52 +53,4 @@ async function broken(root: string, study: string): Promise<readonly Problem[] |
   if (exists === undefined) return undefined;
   const [loaded] = await loadAll(root, [study]);
   return loaded?.problems;
-}
-
-const TAG = /<[a-zA-Z][^\s>]*(?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'))?)*\s*\/?>/g;
-const LINK = /(\s(?:href|src)=")(\/(?!\/)[^"]*)"/g;
-const SOURCES = /(\ssrcset=")([^"]*)"/g;
-
-/** @throws {InputErrors} when a page links to a file that the site does not have */
-async function makeLinksRelative(site: string): Promise<void> {
-  const files = new Set(await allFiles(site));
-  const problems: Problem[] = [];
-  const pages = [...files].filter((file) => file.endsWith('.html'));
-  await Promise.all(
-    pages.map(async (page) => {
-      const path = join(site, page);
-      const html = await readFile(path, 'utf8');
-      const here = posix.dirname(`/${page}`);
-      const relativeTo = (link: string): string => {
-        const [, target = '', rest = ''] = /^([^?#]*)(.*)$/.exec(link) ?? [];
-        const file = decodeURI(target).slice(1);
-        if (!files.has(file)) {
-          problems.push({
-            place: { file: page },
-            found: `a link to ${target}`,
-            expected: 'the address of a file of the site',
-            hint: 'Pages end in .html: /study/language/page.html.',
-          });
-        }
-        return (posix.relative(here, target) || posix.basename(target)) + rest;
-      };
-      const result = html.replace(TAG, (tag) =>
-        tag
-          .replace(LINK, (_, start: string, link: string) => `${start}${relativeTo(link)}"`)
-          .replace(SOURCES, (_, start: string, sources: string) => {
-            const list = sources.split(',').map((source) => source.trim().replace(/^\/\S*/, relativeTo));
-            return `${start}${list.join(', ')}"`;
-          }),
-      );
-      if (result !== html) await writeFile(path, result);
-    }),
-  );
-  if (problems.length > 0) throw new InputErrors(problems);
-}
-
-async function allFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
