@@ -1,7 +1,6 @@
 import type { FigureNote } from './block.ts';
 import { isShareOfVariance, measureWithInterval } from './driver-measure.ts';
 import { type DriverView, equalShare, isClear, leaders, type RankedDriver } from './driver-view.ts';
-import { shareWithInterval } from './share-words.ts';
 
 /** Names at most three, and only those that the intervals set apart; undefined where they set nothing apart. */
 export function driverTitle(view: DriverView): string | undefined {
@@ -13,6 +12,8 @@ export function driverTitle(view: DriverView): string | undefined {
 }
 
 const MOST = 5;
+/** R² comes in whole percentages and without its interval: bootstrap percentiles of it lean upward with many drivers. */
+const WHOLE = [0, 1] as const;
 
 export function driverSummary(view: DriverView): string {
   const { voice, method, outcome, drivers, model } = view;
@@ -26,7 +27,12 @@ export function driverSummary(view: DriverView): string {
   const shares = isShareOfVariance(method);
   const reverse = drivers.filter(({ driver }) => (driver.r.value ?? 0) < 0);
   const sentences = [
-    voice.say('drivers.summary.r2', { r2: shareWithInterval(voice, model.r2), outcome, n: drivers.length }),
+    voice.say('drivers.summary.r2', {
+      r2: voice.share(model.r2.value ?? 0, WHOLE),
+      adjusted: voice.share(Math.max(0, model.adjustedR2), WHOLE),
+      outcome,
+      n: drivers.length,
+    }),
     voice.say(`drivers.summary.${method}${shown.length < drivers.length ? '.first' : ''}`, { drivers: list }),
     clear.length === 0 || clear.length === drivers.length
       ? voice.say(`drivers.clear.${shares ? 'share' : 'zero'}.${clear.length === 0 ? 'none' : 'all'}`, equalShare(view))

@@ -96,7 +96,7 @@ export const penaltyReward: FigureBlock<Props, Found> = {
   },
 
   view(desk, given, { all }, voice): FigureParts {
-    const { of, wave, where } = given;
+    const { wave, where } = given;
     const { outcome, items, low, high } = questionsOf(desk, given);
     const name = voice.say('contrast.title.plain', { outcome: voice.quote(voice.text(outcome.label)) });
     if (all.state === 'hidden' || all.finding.attributes.groups.every(({ state }) => state === 'hidden')) {

@@ -598,8 +598,9 @@ export const en = {
   'drivers.base': '{who}, who answered all of these questions',
   /** {n} ratings. */
   'drivers.summary.r2': {
-    one: 'The rating accounts for {r2} of the variance of {outcome} (R²).',
-    other: 'Together the {n} ratings account for {r2} of the variance of {outcome} (R²).',
+    one: 'The rating accounts for {r2} of the variance of {outcome} (R²; adjusted {adjusted}).',
+    other:
+      'Together the {n} ratings account for {r2} of the variance of {outcome} (R²; adjusted for their number {adjusted}).',
   },
   'drivers.summary.johnson': 'That divides into {drivers}.',
   'drivers.summary.johnson.first': 'The largest parts of it: {drivers}.',

@@ -500,7 +500,7 @@ export const zhCN: Messages = {
   'drivers.detail': '{driver}：{measure}；好评占 {favourable}',
   'drivers.pair': '{driver}{measure}',
   'drivers.base': '{who}，均回答了全部相关题目',
-  'drivers.summary.r2': '{n} 项评价合起来解释了{outcome}方差的 {r2}（R²）。',
+  'drivers.summary.r2': '{n} 项评价合起来解释了{outcome}方差的 {r2}（R²；按项数调整后 {adjusted}）。',
   'drivers.summary.johnson': '其中：{drivers}。',
   'drivers.summary.johnson.first': '其中占比最大的几项：{drivers}。',
   'drivers.summary.lmg': '其中：{drivers}。',
