@@ -22,6 +22,14 @@ export async function everyReport(): Promise<{ report: Report; siblings: readonl
   return (await library()).flatMap((siblings) => siblings.map((report) => ({ report, siblings })));
 }
 
+/** Paths of a page that every report has. */
+export async function reportPaths() {
+  return (await everyReport()).map(({ report, siblings }) => ({
+    params: { study: report.open.study.id, language: report.voice.language },
+    props: { report, siblings },
+  }));
+}
+
 export function address(report: Report, file: string): string {
   return `/${report.open.study.id}/${report.voice.language}/${file}`;
 }
