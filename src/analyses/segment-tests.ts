@@ -54,7 +54,7 @@ export function segmentTests(table: Crosstab, settings: SegmentSettings): Segmen
   if (axis === undefined || by === undefined || table.of.length !== 1 || table.by.length !== 1) {
     throw new RangeError('segments are compared on a crosstab of one term by one wave or segment');
   }
-  const values = valuesOf(axis.categories, measure);
+  const values = measureValues(axis.categories, measure);
   const keys = by.categories;
   const groups = keys.map((_, group) => groupMean(table, values, [group]));
   const others = (group: number) => keys.flatMap((_, other) => (other === group ? [] : [other]));
@@ -84,14 +84,19 @@ export function segmentTests(table: Crosstab, settings: SegmentSettings): Segmen
       groups: groups.map((group, i) => ({
         key: keys[i]!,
         base: group.base,
-        value: estimateOf(group, table, measure.kind),
+        value: groupEstimate(group, table, measure.kind),
       })),
       derived: { comparisons },
     },
   };
 }
 
-function valuesOf(categories: readonly string[], measure: SegmentSettings['measure']): number[] {
+/**
+ * The number that each answer counts.
+ *
+ * @throws {RangeError} if a code is not among the categories, or has no number
+ */
+export function measureValues(categories: readonly string[], measure: SegmentSettings['measure']): number[] {
   if (measure.kind === 'proportion') {
     const stranger = measure.hits.find((code) => !categories.includes(code));
     if (stranger !== undefined)
@@ -105,7 +110,12 @@ function valuesOf(categories: readonly string[], measure: SegmentSettings['measu
   });
 }
 
-function estimateOf({ mean, variance, df, base }: GroupMean, table: Crosstab, kind: 'proportion' | 'mean'): Estimate {
+/** A share with Wilson's interval, or a mean with that of its linearised variance; both of the design where one is declared. */
+export function groupEstimate(
+  { mean, variance, df, base }: GroupMean,
+  table: Crosstab,
+  kind: 'proportion' | 'mean',
+): Estimate {
   if (mean === undefined) return { value: undefined, interval: undefined, base };
   if (kind === 'mean') {
     return {

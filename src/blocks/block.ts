@@ -14,8 +14,10 @@ export interface FigureDrawing {
 /** The numbers of a figure as a reader's table. Cells are finished words. */
 export interface FigureTable {
   readonly head: readonly string[];
-  /** The first cell of a row is its heading. */
+  /** The first cell of a row is its heading; a row of one cell heads the rows below it. */
   readonly rows: readonly (readonly string[])[];
+  /** A line above `head`: each label stands over so many columns. */
+  readonly banner?: readonly { readonly label: string; readonly columns: number }[];
 }
 
 /** The numbers of a figure for a spreadsheet. Shares are 0 to 1; an empty cell is a number that does not exist or is hidden. */
@@ -36,6 +38,8 @@ export interface FigureParts {
   readonly title: string;
   readonly subtitle: string;
   readonly drawings: readonly FigureDrawing[];
+  /** The table is the picture: it stands open, on paper too. */
+  readonly open?: true;
   readonly summary: string;
   readonly notes: readonly FigureNote[];
   readonly table: FigureTable;

@@ -1,4 +1,5 @@
 import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
+import { crosstab } from './crosstab.ts';
 import { distribution } from './distribution.ts';
 import { importancePerformance } from './importance-performance.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
@@ -29,6 +30,7 @@ export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | Facts
 const narrative: readonly unknown[] = [action, actions, columns, finding, image, keyNumber, note, quote, summary, term];
 const all: readonly unknown[] = [
   ...narrative,
+  crosstab,
   distribution,
   importancePerformance,
   kanoQuadrant,

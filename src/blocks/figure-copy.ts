@@ -35,7 +35,9 @@ class FigureCopy extends HTMLElement {
   }
 
   async #table(): Promise<string> {
-    const rows = [...(this.parentElement?.querySelectorAll('tr') ?? [])];
+    const tools = this.parentElement;
+    const table = tools?.querySelector('table') ?? tools?.parentElement?.querySelector('table');
+    const rows = [...(table?.rows ?? [])];
     const text = rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join('\t')).join('\n');
     await navigator.clipboard.writeText(text);
     return 'copied';

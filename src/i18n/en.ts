@@ -867,6 +867,56 @@ export const en = {
   'contrast.table.high': 'n high',
   'contrast.reading':
     'Each rating has two bars. The upper one says how much higher (or lower) the outcome is among those who rate it high than among those in between; the lower one says the same of those who rate it low. All other ratings are held equal. The thin line is the 95% interval. If the low bar stands out alone, a bad rating is noticed and a good one is not; if the high bar stands out alone, it is the other way round. These are differences between people who answered differently, not effects of a change.',
+  /** <Crosstab>. {letter} is that of a column, {count} a number or a range of numbers. */
+  'crosstab.title': '{questions} by {segments}',
+  'crosstab.subtitle': 'Shares of the respondents in each column, in percent of the column',
+  'crosstab.total': 'Total',
+  'crosstab.rest': 'all others',
+  'crosstab.column': '{label} ({letter})',
+  'crosstab.net': '{group} (together)',
+  'crosstab.base.unweighted': 'Base, unweighted',
+  'crosstab.base.weighted': 'Base, weighted',
+  'crosstab.base.effective': 'Base, effective',
+  'crosstab.rows': 'Rows',
+  'crosstab.rows.columns': 'percentages are of the column’s base, rounded for display',
+  'crosstab.rows.multi': 'where several answers could be named, shares can add to more than 100%',
+  'crosstab.rows.nets': 'nets count each respondent once and repeat answers that stand above them',
+  'crosstab.legend.pairs':
+    'a letter beside a number: significantly higher than in the column with that letter, of the same group of columns',
+  'crosstab.legend.rest':
+    '▲ significantly higher, ▼ significantly lower than among all others of the same group of columns taken together',
+  'crosstab.level': 'two-sided, 95%',
+  'crosstab.test.shares.unweighted': 'shares by pooled z, or by Fisher’s exact test where fewer than 5 are expected',
+  'crosstab.test.shares.weighted': 'shares by z with linearised variances',
+  'crosstab.test.means': 'means by Welch’s t',
+  'crosstab.test.means.design': 'means by t with the variance of the sampling design',
+  'crosstab.correction.holm': 'p corrected by Holm, {family}',
+  'crosstab.correction.benjamini-hochberg': 'p corrected by Benjamini and Hochberg, {family}',
+  'crosstab.family.question': 'within each question and group of columns ({count} comparisons)',
+  'crosstab.family.table': 'over the whole table ({count} comparisons)',
+  'crosstab.unmarked': 'an unmarked number was tested, and no difference was found',
+  'crosstab.never': 'hidden columns are compared with nothing, and nothing with the total, which contains every column',
+  'crosstab.untested': 'Not tested',
+  'crosstab.why.same-people': 'the same people are in every column, so the columns are not independent',
+  'crosstab.why.no-variance': 'everybody in both gave the same answer, so nothing varies',
+  'crosstab.why.one-respondent': 'a column with a single respondent',
+  'crosstab.why.too-few': 'fewer than 5 respondents expected (in effective numbers), too few for this test',
+  'crosstab.why.no-base': 'a column without respondents',
+  'crosstab.summary.untested': 'No difference between columns was tested.',
+  'crosstab.summary.none': {
+    one: 'One comparison of columns was tested; it is not significant.',
+    other: '{n} comparisons of columns were tested; none is significant.',
+  },
+  'crosstab.summary.some': '{n} comparisons of columns were tested; significant: {found}.',
+  'crosstab.summary.largest':
+    'The largest significant difference of shares, in “{question}”: {row}, {first} {a}, {second} {b}.',
+  'crosstab.summary.largest.rest':
+    'The largest significant difference of shares from all others, in “{question}”: {row}, {first} {a}.',
+  'crosstab.summary.hidden': 'Fewer than {n} people answered “{question}”, so it is not shown.',
+  'crosstab.reading.pairs':
+    'Read down a column: of the respondents in it, so many gave each answer. Each column has a letter. Where a number carries letters, it is higher than the numbers in those columns by more than chance allows; the lower number carries none. A small circle means that the comparison could not be made, for the reason given below the table.',
+  'crosstab.reading.rest':
+    'Read down a column: of the respondents in it, so many gave each answer. An arrow says that a number is higher or lower than among all others of its group of columns by more than chance allows. A small circle means that the comparison could not be made, for the reason given below the table.',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;
