@@ -1,0 +1,78 @@
+import type { ReadingBarSpec, ReadingRow } from '../charts/reading-bar.ts';
+import type { Voice } from '../i18n/speak.ts';
+import type { Rating } from './desk.ts';
+import { favourableWords, type Named, type ShownDistribution } from './distribution-view.ts';
+import { count, shareWords } from './share-words.ts';
+
+/** The large bar with its brackets, and a bar for each wave or segment. */
+export function distributionBar(
+  voice: Voice,
+  rating: Rating,
+  labels: readonly string[],
+  found: ShownDistribution,
+  named: readonly Named[],
+  suppressBelow: number,
+  whole: string,
+): ReadingBarSpec {
+  const middle = rating.levels.flatMap(({ code }, i) => (rating.midpoint.includes(code) ? [i] : []));
+  const row = (key: string, label: string, of: ShownDistribution, state?: string): ReadingRow => ({
+    key,
+    label,
+    base: count(voice, of.base.n),
+    shares: of.levels.map(({ share }) => share.value ?? 0),
+    top: shareWords(voice, of.favourable),
+    small: state === 'small' ? voice.say('small.word') : state === 'empty' ? voice.say('empty.word') : undefined,
+    detail: voice.say('distribution.detail', {
+      label,
+      shares: voice.list(
+        of.levels.map(({ share }, i) =>
+          voice.say('distribution.pair', { level: labels[i]!, share: shareWords(voice, share) }),
+        ),
+      ),
+    }),
+  });
+  const reading = (levels: number, estimate: ShownDistribution['favourable'], label: string) => ({
+    levels,
+    text: shareWords(voice, estimate),
+    label,
+    interval: estimate.interval && {
+      lo: estimate.interval[0],
+      hi: estimate.interval[1],
+      text: voice.interval(estimate.interval),
+    },
+  });
+  const claimed = found.withMidpoint?.value;
+  return {
+    levels: rating.levels.map(({ code }, i) => ({ key: code, label: labels[i]! })),
+    middle,
+    total: row('all', whole, found),
+    topBox: rating.top > 1 ? reading(1, found.topBox, voice.say('distribution.topbox')) : undefined,
+    top: reading(
+      rating.top,
+      found.favourable,
+      voice.say('distribution.top', { levels: favourableWords(voice, labels, rating.top), k: rating.top }),
+    ),
+    bottomBox: reading(1, found.bottomBox, voice.say('distribution.bottombox')),
+    claim:
+      claimed === undefined || middle[0] === undefined
+        ? undefined
+        : {
+            from: middle[0],
+            text: voice.say('distribution.claim', {
+              share: voice.share(claimed, found.withMidpoint?.interval),
+              level: labels[middle[0]]!,
+            }),
+          },
+    rows: named.map(({ group, label }) =>
+      group.state === 'hidden'
+        ? { key: group.key, label, hidden: voice.say('hidden.words', { n: suppressBelow }) }
+        : row(group.key, label, group.value, group.state),
+    ),
+    topHead: voice.say('distribution.tophead', { k: rating.top }),
+    percent: (share) => voice.share(share, WHOLE),
+    number: (share) => voice.bareShare(share, WHOLE),
+  };
+}
+
+/** Inside the bars only whole percentages. */
+const WHOLE = [0, 1] as const;

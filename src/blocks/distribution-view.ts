@@ -1,0 +1,19 @@
+import type { Distribution } from '../analyses/distribution.ts';
+import type { Voice } from '../i18n/speak.ts';
+import type { Public, PublicGroup } from '../survey/finding.ts';
+
+export type ShownDistribution = Public<Distribution>;
+
+/** A wave or segment with its name. */
+export interface Named {
+  readonly group: PublicGroup<Distribution>;
+  readonly label: string;
+}
+
+/** `good or very good`; only "top 3 levels" when the names would be too long. */
+export function favourableWords(voice: Voice, labels: readonly string[], top: number): string {
+  const names = labels.slice(-top);
+  return names.join('').length > 40 || top > 3
+    ? voice.say('distribution.top.unnamed', { k: top })
+    : voice.either(names.map((name) => voice.quote(name)));
+}
