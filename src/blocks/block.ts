@@ -32,6 +32,14 @@ export interface FigureNote {
   readonly words: string;
 }
 
+/** A table that stands open in its figure, under a heading of its own. */
+export interface FigurePanel {
+  readonly title: string;
+  /** How to take the numbers. */
+  readonly words: string | undefined;
+  readonly table: FigureTable;
+}
+
 /** A figure in words and ink, in one language. */
 export interface FigureParts {
   /** The neutral title; an author's own replaces it. */
@@ -43,6 +51,8 @@ export interface FigureParts {
   readonly summary: string;
   readonly notes: readonly FigureNote[];
   readonly table: FigureTable;
+  /** Further tables, which a reader sees without opening anything. */
+  readonly panels?: readonly FigurePanel[] | undefined;
   readonly data: FigureData;
   /** How to read this kind of chart, in a few sentences. */
   readonly reading: string;

@@ -2,6 +2,8 @@ import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.t
 import { crosstab } from './crosstab.ts';
 import { distribution } from './distribution.ts';
 import { importancePerformance } from './importance-performance.ts';
+import { indexComparisonBlock } from './satisfaction-index/index-comparison-block.ts';
+import { indexModelBlock } from './satisfaction-index/index-model-block.ts';
 import { kanoQuadrant } from './kano-quadrant.ts';
 import { keyDrivers } from './key-drivers.ts';
 import { nps } from './nps.ts';
@@ -33,6 +35,8 @@ const all: readonly unknown[] = [
   crosstab,
   distribution,
   importancePerformance,
+  indexComparisonBlock,
+  indexModelBlock,
   kanoQuadrant,
   keyDrivers,
   nps,

@@ -4,10 +4,12 @@ import type { Report } from '../blocks/report.ts';
 import { buildSite } from './build-site.ts';
 import { chosenStudies } from './chosen-studies.ts';
 import { main } from './main.ts';
+import { showProgress } from './progress-line.ts';
 
 /** `npm run build [-- <study> …]`: check everything, build beside the last good site, and only then take its place. */
 await main(async (root, wanted) => {
   const studies = await chosenStudies(root, wanted, 'npm run build');
+  showProgress();
   for (const reports of await loadReports(root, studies)) console.log(lineOf(reports));
   await buildSite(studies, resolve(process.env['TOPBOX_OUT'] ?? join(root, 'dist')));
   console.log('\nOpen dist/index.html, or publish the folder dist/ as it is.');

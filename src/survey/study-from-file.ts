@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { satisfactionIndexFromFile } from './index-model/satisfaction-index-from-file.ts';
 import type { Issue, Path } from './issue.ts';
 import { questionFromFile } from './question-from-file.ts';
 import { issueNote, schemaIssues } from './schema-issues.ts';
@@ -126,6 +127,7 @@ function study(file: StudyFile, id: string, keysAt: (path: Path) => readonly str
       base: base === 'unknown' ? undefined : base,
     })),
     cited: Object.entries(cited).map(([name, figure]) => ({ id: name, ...figure })),
+    satisfactionIndex: file.indexModel && satisfactionIndexFromFile(file.indexModel, questions),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SatisfactionIndex } from './index-model/satisfaction-index.ts';
 import type { Condition, Question } from './question.ts';
 import type { Language, Text } from './text.ts';
 import type { Theme } from './theme.ts';
@@ -119,4 +120,5 @@ export interface Study {
   readonly questions: readonly Question[];
   readonly published: readonly PublishedTable[];
   readonly cited: readonly CitedFigure[];
+  readonly satisfactionIndex?: SatisfactionIndex | undefined;
 }

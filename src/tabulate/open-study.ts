@@ -43,6 +43,7 @@ export interface OpenStudy {
 }
 
 const answers = new WeakMap<OpenStudy, Respondents>();
+const roots = new WeakMap<OpenStudy, string>();
 const nobody: Respondents = {
   count: 0,
   wave: new Int16Array(),
@@ -75,6 +76,7 @@ export async function openStudy(root: string, id: string): Promise<OpenStudy> {
     undeclared: respondents.undeclared,
   };
   answers.set(open, respondents);
+  roots.set(open, root);
   return open;
 }
 
@@ -88,6 +90,11 @@ export function respondentsOf(study: OpenStudy): Respondents {
   const respondents = answers.get(study);
   if (respondents === undefined) throw new RangeError(`"${study.study.id}" was opened elsewhere`);
   return respondents;
+}
+
+/** The folder that the study was read from; undefined when it was not read. */
+export function rootOf(study: OpenStudy): string | undefined {
+  return roots.get(study);
 }
 
 /** Whether respondents, not a published table, answered an item. */

@@ -73,7 +73,10 @@ export interface IndexModelFit {
  *
  * @returns no numbers when the weights do not settle, a construct is undetermined or causes are collinear, but why
  */
-export function indexModelFit(model: IndexModel, sample: SampleMoments): IndexModelFit | Unusable<DataProblem> {
+export function indexModelFit(
+  model: IndexModel,
+  sample: ItemMoments & Pick<SampleMoments, 'n'>,
+): IndexModelFit | Unusable<DataProblem> {
   const solver = new PlsSolver(model);
   const failure = solver.solve(sample.covariance);
   if (failure !== undefined) return { kind: 'unusable', problems: [dataProblem(model, failure)] };

@@ -1,3 +1,4 @@
+import type { ItemRange } from '../../survey/index-model/satisfaction-index.ts';
 import type { IndexModelFit } from './estimate.ts';
 import type { SampleMoments } from './item-moments.ts';
 import {
@@ -8,12 +9,6 @@ import {
   type IndexModel,
 } from '../../survey/index-model/model.ts';
 import type { DataProblem, Unusable } from './problems.ts';
-
-/** Lowest and highest answer that an item's scale allows. */
-export interface ItemRange {
-  readonly min: number;
-  readonly max: number;
-}
 
 /** How items add up to indices: score of a respondent = Σ weight × answer mapped to 0–100. */
 export interface IndexWeights {

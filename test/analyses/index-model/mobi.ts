@@ -1,3 +1,4 @@
+import type { ItemRange } from '../../../src/survey/index-model/satisfaction-index.ts';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { indexModelFit, type IndexModelFit } from '../../../src/analyses/index-model/estimate.ts';
@@ -6,7 +7,6 @@ import {
   indexWeights,
   type ConstructIndex,
   type IndexWeights,
-  type ItemRange,
 } from '../../../src/analyses/index-model/index-score.ts';
 import { itemMoments, type ItemMoments, type SampleMoments } from '../../../src/analyses/index-model/item-moments.ts';
 import { modelItems, type IndexModel } from '../../../src/survey/index-model/model.ts';
