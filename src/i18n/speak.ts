@@ -46,6 +46,15 @@ const MINUS = '\u2212';
 
 /** @throws {RangeError} when there is no message file for the language */
 export function speak(language: Language): Voice {
+  const known = voices.get(language) ?? voiceOf(language);
+  voices.set(language, known);
+  return known;
+}
+
+/** Formats of `Intl` take milliseconds to make, and every report of a language shares them. */
+const voices = new Map<Language, Voice>();
+
+function voiceOf(language: Language): Voice {
   const { messages, locale } = spoken(language);
   const numbers = new Map<string, Intl.NumberFormat>();
   const plural = new Intl.PluralRules(locale);

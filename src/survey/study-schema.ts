@@ -17,7 +17,17 @@ const respondents = z.int().min(0).meta({ title: 'a whole number of respondents'
  *
  * @param languages the study's languages; undefined where they are not known, and then no text is missed
  */
-export function studySchema(languages: readonly Language[] | undefined) {
+export function studySchema(languages: readonly Language[] | undefined): ReturnType<typeof schemaOf> {
+  const key = languages?.join();
+  const known = schemas.get(key) ?? schemaOf(languages);
+  schemas.set(key, known);
+  return known;
+}
+
+/** Making a schema costs ten times what checking a study against it does, and sites of a hundred studies share one or two. */
+const schemas = new Map<string | undefined, ReturnType<typeof schemaOf>>();
+
+function schemaOf(languages: readonly Language[] | undefined) {
   const text = textSchema(languages, 'text');
   const name = textSchema(languages, 'name');
   return z
