@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { Desk } from '../../src/blocks/desk.ts';
+import { distribution } from '../../src/blocks/distribution.ts';
+import { textsOf } from '../../src/charts/drawing.ts';
+import { speak } from '../../src/i18n/speak.ts';
+import { openStudy } from '../../src/tabulate/open-study.ts';
+
+const [taught, parcel] = (await Promise.all(
+  ['complete-satisfaction-2004', 'parcel-2026'].map(async (id) => new Desk(await openStudy(process.cwd(), id))),
+)) as [Desk, Desk];
+const [en, zh] = [speak('en'), speak('zh-CN')];
+const drawn = (desk: Desk, props: Parameters<typeof distribution.find>[1], voice = en) => {
+  const parts = distribution.view(desk, props, distribution.find(desk, props), voice);
+  return {
+    parts,
+    words: textsOf(parts.drawings[0]?.wide.shapes ?? [])
+      .map(({ text }) => text)
+      .join(' '),
+  };
+};
+
+// DOMAIN B1: very good 2 %, good 13 %, fair 62 %, poor 23 %. "77 % are satisfied" is the trap; only 2 + 13 = 15 % are favourable.
+test('the claim that counts the midpoint as satisfied is named and refused', () => {
+  const { parts, words } = drawn(taught, { of: 'overall' });
+  expect(parts.title).toBe('15% say “Good” or “Very good”');
+  expect(words).toContain('15%');
+  expect(words.replace(/\s+/g, ' ')).toContain('Not “77% satisfied”: “Fair” is the middle of the scale');
+  expect(drawn(taught, { of: 'overall' }, zh).words.replace(/\s/g, '')).toContain('不能说“77%满意”');
+  expect(parts.summary).toMatchInlineSnapshot(
+    `"Of all answers: Very good 2%, Good 13%, Fair 62% and Poor 23%. Top box 2%, top 2 15%, bottom box 23%. Mean 1.94 on a scale from 1 to 4."`,
+  );
+  expect(parts.notes.map(({ term, words: said }) => `${term}: ${said}`)).toMatchInlineSnapshot(`
+    [
+      "Source: Chinese training slides on complete customer satisfaction, 2004; original study not named there.",
+      "Base: base not stated, so no interval can be given.",
+      "Question: “How is our service?”; one answer, 4 levels.",
+    ]
+  `);
+});
+
+test('the table holds the numbers of the drawing, and the CSV the unrounded ones', () => {
+  const { parts } = drawn(parcel, { of: 'overall' });
+  const [table] = parcel.ask([{ of: [{ item: 'overall' }], wave: '2026' }]);
+  const shares = table!.cells.map(({ w }) => w / table!.bases[0]!.w);
+  expect(parts.data.rows.slice(0, 4).map((row) => row[4])).toEqual(shares);
+  expect(parts.table.rows.slice(0, 4).map((row) => row[1])).toEqual(
+    shares.map((share) => `${Math.round(share * 100)}%`),
+  );
+});
+
+test('small groups are marked, hidden ones leave no number behind', () => {
+  const { parts, words } = drawn(parcel, { of: 'overall', by: 'region' });
+  const hidden = parts.table.rows.filter((row) => row.includes('hidden')).map(([name]) => name);
+  expect(hidden).toEqual(['Islands', 'Overseas']);
+  expect(parts.data.rows.filter((row) => row[0] === 'Islands')).toEqual([
+    ['Islands', '', '', '', undefined, undefined, undefined, undefined, undefined, 'hidden'],
+  ]);
+  expect(parts.table.rows.map(([name]) => name)).toContain('East (small base)');
+  expect(words).toContain('hidden: fewer than 10 answers');
+  expect(parts.notes.map(({ term }) => term)).toContain('Small groups');
+});
+
+test('by wave, the latest stands large and the change of the favourable share is tested', () => {
+  const { parts } = drawn(parcel, { of: 'overall', by: 'wave' });
+  expect(parts.summary).toContain('The share of “Good” or “Very good”: −4 points on 2025, significant.');
+  expect(drawn(parcel, { of: 'ratings.price', by: 'wave' }).parts.summary).toContain(
+    '0 points on 2025, not significant.',
+  );
+});
+
+test('a whole figure below the threshold says so and shows nothing', () => {
+  const { parts } = drawn(parcel, { of: 'overall', where: { region: 'islands' } });
+  expect(parts.summary).toBe('Fewer than 10 people answered, so this figure is not shown.');
+  expect([parts.drawings, parts.table.rows, parts.data.rows]).toEqual([[], [], []]);
+});
