@@ -46,7 +46,8 @@ async function personalColumns(path: string, name: string): Promise<readonly Pro
   try {
     const { columns } = await profileExport(path, { tool: 'plain', charset: 'utf-8', name });
     return columns.filter(
-      ({ role, values, filled }) => role === 'personal' && filled > 0 && !values.every(({ value }) => isExample(value) || BOX.test(value.trim())),
+      ({ role, values, filled }) =>
+        role === 'personal' && filled > 0 && !values.every(({ value }) => isExample(value) || BOX.test(value.trim())),
     );
   } catch (error) {
     // What cannot be read has been reported by the build's own reader.

@@ -4,6 +4,7 @@ import type { Guess } from './draft.ts';
 import { missingReason } from './missing-words.ts';
 import { plainLabel } from './plain-label.ts';
 import { type Cells, trimmed } from './profiled-cells.ts';
+import { stemOf } from './stem-of.ts';
 import { ABOUT } from './wordings.ts';
 
 /** A multiple choice with a column for each option. */
@@ -85,7 +86,7 @@ export function boxesOf(
   const confidence = declared ? 0.95 : ownLabels && !sameSpelling ? 0.88 : marked.length > 0 ? 0.8 : 0.75;
   return {
     options: [
-      ...boxes.map(({ cells }) => ({ cells, label: labelOf(cells), writtenIn: false })),
+      ...boxes.map(({ cells, ticked: own }) => ({ cells, label: optionLabel(cells, own), writtenIn: false })),
       ...writtenIn.map((cells) => ({ cells, label: labelOf(cells), writtenIn: true })),
     ],
     ticked,
@@ -141,9 +142,19 @@ function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | un
   return { cells, ticked, unticked, missing };
 }
 
-/** What the box stands for. */
+/** The option, from the cells where the heading is only a name. */
+function optionLabel(cells: Cells, ticked: readonly string[]): string {
+  const { part, text } = cells.column;
+  const [own] = ticked;
+  if (part !== undefined || text !== undefined || own === undefined || ticked.length > 1) return labelOf(cells);
+  return TICKED.test(plainLabel(own)) || /^\d+$/.test(own) ? labelOf(cells) : own;
+}
+
+/** What the box or the item stands for; of `q7_price`, where the file says no more, what comes after the question's name. */
 export function labelOf({ column }: Cells): string {
-  return trimmed(column.part ?? column.text ?? column.heading);
+  const stem = column.part === undefined && column.text === undefined ? stemOf(column.heading) : undefined;
+  const own = stem === undefined ? undefined : column.heading.slice(stem.length).replace(/^[\W_]+|\W+$/g, '');
+  return own !== undefined && /^\p{L}{2}/u.test(own) ? own : trimmed(column.part ?? column.text ?? column.heading);
 }
 
 function unique(values: readonly string[]): string[] {

@@ -185,14 +185,20 @@ function paired(halves: readonly Half[], worded: boolean): { pairs: [Half, Half]
 /** What the pair is about, from the words that both questions or the item have. */
 function featureOf({ column }: Cells, other: Cells): string {
   if (column.part !== undefined && column.part === other.column.part) return column.part;
-  const text = column.text ?? column.part;
+  const text = column.text ?? column.part ?? (/\s|\p{Script=Han}/u.test(column.heading) ? column.heading : undefined);
   if (text === undefined) return column.heading.replace(SUFFIX, '') || column.heading;
   const feature = text
-    .replace(/,?\s*(how (do|would|will) you feel.*|what do you think.*)$/i, '')
+    .replace(/(?<=\S)[,:]?\s+(how (do|would|will) you feel.*|what do you think.*)$/i, '')
     .replace(/^.*?how (do|would|will) you feel (if|about|when)\s*/i, '')
     .replace(/^if\s+/i, '')
+    .replace(
+      /^(it (is|was|were) there|there (is|are|was|were)|(the \w+|it|we|you|they) (had|has|have|offers?|offered|provides?|provided|could))\b[:：]?\s*/i,
+      '',
+    )
     .replace(/[，,]\s*(您|你)(的)?(感觉|感受|评价|觉得|会)?.*$/, '')
     .replace(/^(如果|若|假如)/, '')
+    .replace(/^(提供|具备|支持|能够?|可以|有)/, '')
+    .replace(/^[“"]|[”"]$/g, '')
     .replace(SUFFIX, '')
     .replace(/[?？.。:：\s-]+$/, '')
     .trim();

@@ -10,6 +10,7 @@ import { separatedOf } from './guess-separated.ts';
 import { type Cells, cellsOf, trimmed } from './profiled-cells.ts';
 import { QuestionIds } from './question-ids.ts';
 import { ratingOf } from './rating.ts';
+import { stemOf } from './stem-of.ts';
 import { ABOUT } from './wordings.ts';
 
 /**
@@ -183,7 +184,7 @@ class Guesses {
       const ids = new QuestionIds();
       const text = set?.label ?? first!.column.text ?? first!.column.heading;
       this.#add(first!.column.index, {
-        id: this.#ids.next(this.#names(first!.column, text), `q${first!.column.index + 1}`),
+        id: this.#ids.next(this.#names(first!.column, text, true), `q${first!.column.index + 1}`),
         type: 'multi',
         text,
         ...PLAIN,
@@ -220,11 +221,11 @@ class Guesses {
       const ids = new QuestionIds();
       const text =
         first!.column.part === undefined
-          ? (first!.column.question ?? first!.column.heading)
+          ? (first!.column.question ?? stemOf(first!.column.heading) ?? first!.column.heading)
           : (first!.column.text ?? first!.column.heading);
       this.#add(first!.column.index, {
         ...rating,
-        id: this.#ids.next(this.#names(first!.column, text), `q${first!.column.index + 1}`),
+        id: this.#ids.next(this.#names(first!.column, text, true), `q${first!.column.index + 1}`),
         type: 'grid',
         text,
         items: rated.map((cells, index) => ({
@@ -337,11 +338,11 @@ class Guesses {
     return this.#leave(column, 'text', 'free text');
   }
 
-  #names(column: ProfiledColumn, text: string): (string | undefined)[] {
+  #names(column: ProfiledColumn, text: string, grouped = false): (string | undefined)[] {
     const code = /^[A-Za-z]\w{0,15}$/.test(column.question ?? '') ? column.question : undefined;
     const heading = /^[A-Za-z][\w-]{0,29}$/.test(column.heading) ? column.heading : undefined;
-    const single = column.part === undefined || column.question === undefined;
-    return [single ? heading : stemOf(column.heading), single ? undefined : code, text];
+    const single = !grouped && (column.part === undefined || column.question === undefined);
+    return [single ? heading : (stemOf(column.heading) ?? heading), single ? undefined : code, text];
   }
 
   #isWanted(group: readonly Cells[]): boolean {
@@ -389,7 +390,10 @@ class Guesses {
 
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
 
-/** Columns of one question together, in the order of the file; columns named alike (q7_1, q7_2, …) count as one. */
+/**
+ * Columns of one question together, in the order of the file; columns named alike (q7_1, q7_2, …) count as one, those with
+ * texts of their own if their answers are the same.
+ */
 function grouped(columns: readonly Cells[]): Cells[][] {
   const groups = new Map<string, Cells[]>();
   columns.forEach((cells, index) => {
@@ -398,17 +402,16 @@ function grouped(columns: readonly Cells[]): Cells[][] {
     const key =
       column.question !== undefined
         ? `question ${column.question}`
-        : stem !== undefined && (column.text === undefined || column.part !== undefined)
-          ? `stem ${stem}`
-          : `column ${index}`;
+        : stem === undefined
+          ? `column ${index}`
+          : column.text === undefined || column.part !== undefined
+            ? `stem ${stem}`
+            : column.options.length > 0
+              ? `stem ${stem} ${column.options.map(({ code, label }) => `${code} ${label}`).join(', ')}`
+              : `column ${index}`;
     groups.set(key, [...(groups.get(key) ?? []), cells]);
   });
   return [...groups.values()];
-}
-
-/** `q7` of `q7_3`, `Q7[SQ001]`, `reasons_price`; undefined where the heading is a sentence. */
-function stemOf(heading: string): string | undefined {
-  return /^([A-Za-z]\w*?)(?:___?|[_./-]|\[)\w+\]?$/.exec(heading)?.[1];
 }
 
 function sharedName(a: string, b: string): string | undefined {
