@@ -76,6 +76,8 @@ export interface ServiceQualitySettings {
     /** Listwise and unweighted, over the perceptions and over the gaps of its items. */
     readonly reliability?: { readonly perception: PointMoments; readonly gap?: PointMoments };
   }[];
+  /** Ids of the items that Holm's correction is over; all by default. What is hidden must not speak through the family. */
+  readonly tested?: readonly string[];
   /** Dimension → importance points, such as 100 divided among them. */
   readonly points?: Readonly<Record<string, number>>;
 }
@@ -90,11 +92,11 @@ export interface ServiceQualitySettings {
  * Source: METHODS 7; Parasuraman, Zeithaml & Berry (1988, 1991); Cronin & Taylor (1992) for perceptions alone.
  */
 export function serviceQuality(moments: Moments, settings: ServiceQualitySettings): ServiceQuality {
-  const { items, dimensions, points } = settings;
+  const { items, dimensions, points, tested = items.map(({ id }) => id) } = settings;
   const gaps = items.filter(({ pair }) => pair !== undefined).length;
   if (gaps > 0 && gaps < items.length) throw new RangeError('either all items have an expectation, or none has');
   const measured = items.map((item) => itemOf(moments, item));
-  const adjusted = holm(measured.map(({ gap }) => gap?.p));
+  const adjusted = holm(measured.map(({ gap }, i) => (tested.includes(items[i]!.id) ? gap?.p : undefined)));
   const found = dimensions.map((dimension) => dimensionOf(moments, dimension, items));
   const score = (weights: readonly number[]): MeanOfTerms => {
     const sum = weights.reduce((total, weight) => total + weight, 0);

@@ -56,7 +56,7 @@ function extremes(view: ImportanceView): string[] {
   const worst = points.toSorted((a, b) => a.point.performance.value! - b.point.performance.value!)[0];
   if (most === undefined || worst === undefined) return [];
   return [
-    voice.say('importance.summary.extremes', {
+    voice.say(view.stated === undefined ? 'importance.summary.closest' : 'importance.summary.extremes', {
       most: voice.quote(most.label),
       importance: pointWithInterval(voice, most.point.importance),
       worst: voice.quote(worst.label),

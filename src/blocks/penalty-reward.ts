@@ -88,7 +88,11 @@ export const penaltyReward: FigureBlock<Props, Found> = {
     const { intercept, r2, adjustedR2, errors } = found;
     const finding: ContrastFinding = {
       ...shared,
-      ...{ outcome: of, intercept, r2, adjustedR2, errors },
+      outcome: of,
+      intercept,
+      r2,
+      adjustedR2,
+      errors,
       attributes: separate(found.attributes),
       dropped: found.dropped.map(({ id }) => id),
     };

@@ -110,7 +110,9 @@ function itemsSentence({ voice, items }: QualityView): string {
 export function qualityMethod(view: QualityView, weighted: boolean): FigureNote {
   const { voice, paired, found } = view;
   const points = found.dimensions.derived.weighted[0]?.value.points;
-  const n = view.items.length;
+  const n = view.items.filter(
+    ({ group }) => group.state !== 'hidden' && group.value.gap?.adjusted !== undefined,
+  ).length;
   const parts = [
     ...(paired
       ? [

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { gate } from '../analyses/gate.ts';
-import { serviceQuality as qualityOf, type ServiceQuality } from '../analyses/service-quality.ts';
+import {
+  serviceQuality as qualityOf,
+  type ServiceQuality,
+  type ServiceQualitySettings,
+} from '../analyses/service-quality.ts';
 import { dumbbell } from '../charts/dumbbell.ts';
 import { frame } from '../charts/frame.ts';
 import { didYouMean } from '../errors.ts';
@@ -66,7 +70,7 @@ export const serviceQuality: FigureBlock<Props, Found> = {
     });
     const complete = (items: readonly GridItem[], of: (item: GridItem) => NumericTerm) =>
       desk.moments({ ...whom, missing: 'listwise', weighted: false, terms: termsOf('item', items, of) });
-    const finding = qualityOf(moments, {
+    const settings: ServiceQualitySettings = {
       items: grid.items.map(({ id }) => ({
         id,
         perception: `received ${id}`,
@@ -82,8 +86,13 @@ export const serviceQuality: FigureBlock<Props, Found> = {
         },
       })),
       ...(points !== undefined && { points }),
-    });
-    return { all: gate(finding, desk.study.privacy) };
+    };
+    const { privacy } = desk.study;
+    const all = gate(qualityOf(moments, settings), privacy);
+    const groups = all.state === 'hidden' ? [] : all.finding.items.groups;
+    const open = groups.filter(({ state }) => state !== 'hidden').map(({ key }) => key);
+    if (open.length === grid.items.length) return { all };
+    return { all: gate(qualityOf(moments, { ...settings, tested: open }), privacy) };
   },
 
   view(desk, { perception, expectation, wave, where }, { all }, voice): FigureParts {

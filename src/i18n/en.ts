@@ -764,6 +764,8 @@ export const en = {
   'importance.summary.undecided': 'Undecided, because an interval spans a line: {items}.',
   'importance.summary.extremes':
     'The most important is {most} with {importance}; the lowest performance has {worst} with {performance}.',
+  'importance.summary.closest':
+    'Most closely with the outcome goes {most}, {importance}; the lowest performance has {worst} with {performance}.',
   'importance.method.stated': 'means with 95% t intervals (Martilla and James 1977)',
   'importance.method.derived':
     'importance is the correlation of an item with {outcome}, among those who answered both, with percentile intervals of {n} bootstrap resamples, seed {seed}; performance is a mean with its 95% t interval; importance so derived and importance as people state it need not agree',

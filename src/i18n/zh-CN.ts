@@ -638,6 +638,7 @@ export const zhCN: Messages = {
   'importance.summary.low-priority': '两者都在线以下：{items}。',
   'importance.summary.undecided': '区间跨线、归属未定：{items}。',
   'importance.summary.extremes': '重要性最高的是{most}，为 {importance}；表现最低的是{worst}，为 {performance}。',
+  'importance.summary.closest': '与结果关联最密切的是{most}，为 {importance}；表现最低的是{worst}，为 {performance}。',
   'importance.method.stated': '均值与 95% t 区间（Martilla 与 James 1977）',
   'importance.method.derived':
     '重要性为各项与{outcome}的相关系数，以两题都回答者计算，区间取自 {n} 次自助重抽样的百分位数，随机种子 {seed}；表现为均值及其 95% t 区间；由相关推得的重要性与人们自述的重要性未必一致',

@@ -146,6 +146,19 @@ test('expectation and perception are those of complete pairs', () => {
   expect([perception.base.n, perception.interval]).toEqual([2, undefined]);
 });
 
+test('Holm is over the items that are tested, and the others have no corrected p', () => {
+  const { moments, settings } = kiosk(DIMENSIONS.slice(0, 1));
+  const items = settings.items.slice(0, 3);
+  const all = serviceQuality(moments, { ...settings, items });
+  const two = serviceQuality(moments, { ...settings, items, tested: ['01', '02'] });
+  const adjusted = (found: ServiceQuality) => found.items.groups.map(({ value }) => value.gap?.adjusted);
+  const ps = all.items.groups.map(({ value }) => value.gap!.p!);
+  const doubled = Math.min(ps[0]!, ps[1]!) * 2;
+  expect(Math.min(...adjusted(two).slice(0, 2).map(Number))).toBeCloseTo(doubled, 15);
+  expect(adjusted(two)[2]).toBeUndefined();
+  expect(adjusted(all)[2]).toBeDefined();
+});
+
 test('a gap that is the same for everyone is not tested', () => {
   const e = Float64Array.of(3, 4, 5);
   const found = serviceQuality(momentsOfColumns({ p: e.map((x) => x - 1), e, g: e.map(() => -1) }, 'pairwise'), {
