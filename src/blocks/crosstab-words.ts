@@ -93,7 +93,13 @@ export function crossTestNotes(view: CrossView): FigureNote[] {
         voice.say(`crosstab.legend.${against}`),
         voice.say('crosstab.level'),
         ...tests,
-        ...(correction === 'none' ? [] : [voice.say(`crosstab.correction.${correction}`, { family: voice.say(`crosstab.family.${family}`, { count }) })]),
+        ...(correction === 'none'
+          ? []
+          : [
+              voice.say(`crosstab.correction.${correction}`, {
+                family: voice.say(`crosstab.family.${family}`, { count }),
+              }),
+            ]),
         voice.say('crosstab.unmarked'),
         voice.say('crosstab.never'),
       ]),

@@ -4,6 +4,7 @@ import type { Voice } from '../i18n/speak.ts';
 import { wasAsked } from '../tabulate/open-study.ts';
 import type { Desk } from './desk.ts';
 import { answerNames, questionName } from './notes.ts';
+import { sourceColumns } from './source-columns.ts';
 
 /** A question as the method page prints it. */
 export interface IndexedQuestion {
@@ -14,6 +15,8 @@ export interface IndexedQuestion {
   /** The answers that could be given, or what kind of answer it takes. */
   readonly answers: readonly string[];
   readonly asked: string;
+  /** Headings in the data files; none for published tables. */
+  readonly columns: readonly string[];
   /** Respondents who answered, over all waves; empty for published tables and free text. */
   readonly answered: string;
   readonly missing: string;
@@ -52,6 +55,7 @@ function indexed(desk: Desk, voice: Voice, question: Question, table: Crosstab |
     number: question.number ?? question.id,
     wording: voice.text(question.text),
     answers: answersOf(voice, question),
+    columns: sourceColumns(question),
     asked:
       question.askedIf === undefined
         ? voice.say('method.asked.all')

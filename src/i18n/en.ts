@@ -1065,6 +1065,11 @@ export const en = {
   'method.column': 'Columns in the data',
   'method.software': 'Made with Topbox {version}.',
   'method.seed': 'Bootstrap resamples are drawn with the fixed seed {seed}.',
+  'method.tests.text':
+    'Differences are tested two-sided at the 5% level: shares by z with linearised variances (Rao and Scott 1984), or by pooled z and Fisher’s exact test where nobody is weighted; means by Welch’s t (1947). Where several comparisons are made, p is corrected for their number by Holm (1979) unless the figure says otherwise, over the family that the figure names. A group is never tested against a total that contains it. What was not tested is marked, and “no test” is not “no difference”.',
+  'method.column': 'Columns in the data',
+  'method.software': 'Made with Topbox {version}.',
+  'method.seed': 'Bootstrap resamples are drawn with the fixed seed {seed}.',
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -888,4 +888,9 @@ export const zhCN: Messages = {
   'method.column': '数据列',
   'method.software': '由 Topbox {version} 生成。',
   'method.seed': '自助法重抽样使用固定的随机种子 {seed}。',
+  'method.tests.text':
+    '差异检验均为双侧，显著性水平 5%：比例用线性化方差的 z 检验（Rao 与 Scott 1984），未加权时用合并方差的 z 检验或 Fisher 精确检验；均值用 Welch t 检验（1947）。作多次比较时，除图表另有说明外，p 值按 Holm 法（1979）在图表所述范围内校正。任何一组都不与包含它的总计比较。未检验之处均有标记，“未检验”不等于“没有差异”。',
+  'method.column': '数据列',
+  'method.software': '由 Topbox {version} 生成。',
+  'method.seed': '自助法重抽样使用固定的随机种子 {seed}。',
 };
