@@ -221,7 +221,7 @@ class Guesses {
       const ids = new QuestionIds();
       const text =
         first!.column.part === undefined
-          ? (first!.column.question ?? stemOf(first!.column.heading) ?? first!.column.heading)
+          ? (stemOf(first!.column.heading) ?? first!.column.question ?? first!.column.heading)
           : (first!.column.text ?? first!.column.heading);
       this.#add(first!.column.index, {
         ...rating,
