@@ -96,3 +96,13 @@ test('derived importance has an interval from replicates, and no value where not
   const flat = momentsOfColumns({ p: exact(3), y: Float64Array.of(1, 2, 3, 4) }, 'listwise');
   expect(item({ pair: flat, outcome: 'y' }).value).toBeUndefined();
 });
+
+test('an item is as small as the fewer of those who judged its performance and its importance', () => {
+  const many = Float64Array.from({ length: 40 }, (_, row) => row % 5);
+  const few = many.map((value, row) => (row < 9 ? value : Number.NaN));
+  const item = (performance: Float64Array, importance: Float64Array) =>
+    importancePerformance(momentsOfColumns({ performance, importance }, 'pairwise'), {
+      items: [{ id: 'x', performance: 'performance', importance: 'importance' }],
+    }).items.groups[0]!.base.n;
+  expect([item(many, few), item(few, many), item(many, many)]).toEqual([9, 9, 40]);
+});

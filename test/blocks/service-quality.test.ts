@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cronbachAlpha } from '../../src/analyses/cronbach-alpha.ts';
+import { itemVerdict } from '../../src/blocks/quality-view.ts';
 import { serviceQuality } from '../../src/blocks/service-quality.ts';
 import type { OpenStudy } from '../../src/tabulate/open-study.ts';
 import golden from '../goldens/service-quality/expected.json' with { type: 'json' };
+import { momentsOfColumns } from '../analyses/moments-fixtures.ts';
 import { expectNear } from '../goldens/near.ts';
 import { chartWords, datum, figureOf, noteOf, problemOf, shipped, wholeOf } from './figure-of.ts';
 
@@ -96,6 +101,37 @@ test('perceptions alone are SERVPERF: means with intervals, no word of a gap', (
   expect(wholeOf(figure)).not.toMatch(/[Gg]ap|xpected/);
 });
 
+test('an item is called short of expectations by the corrected p, never by its own', () => {
+  const base = { n: 40, weighted: 40, effective: 40 };
+  const mean = { value: 5, interval: undefined, base };
+  const gap = { ...mean, value: -0.5, se: 0.2, df: 39, sd: 1.3, t: -2.5, p: 0.017 };
+  const verdict = (adjusted: number | undefined) =>
+    itemVerdict({ perception: mean, expectation: mean, gap: { ...gap, adjusted } });
+  expect([verdict(0.06), verdict(0.04), verdict(undefined)]).toEqual(['same', 'below', 'same']);
+});
+
+// METHODS 7: alpha is unweighted. The parcel survey is weighted; its file's own columns, without test interviews and speeders.
+test('alpha does not count weights', () => {
+  const file = new URL('../../data/parcel-2026/responses-2026.csv', import.meta.url);
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const kept = data.filter(({ status }) => status !== 'test' && status !== 'speeder');
+  const items = [1, 2, 3, 4, 5].map((i) => `q9_image${i}`);
+  const columns = Object.fromEntries(
+    items.map((item) => [
+      item,
+      Float64Array.from(kept, (row) => (['', '99'].includes(row[item]!) ? Number.NaN : Number(row[item]))),
+    ]),
+  );
+  const want = cronbachAlpha(momentsOfColumns(columns, 'listwise'));
+  if (want.kind !== 'alpha') throw new Error();
+  const [alpha, , , n] = datum(figureOf(parcel, serviceQuality, { perception: 'ecsi' }), 'image', 'alpha-perception');
+  expect(n).toBe(want.n);
+  expectNear(number(alpha), want.alpha, 'alpha');
+});
+
 describe('too few', () => {
   test('rare users of one sex are hidden to the last number', () => {
     const figure = figureOf(kiosk, serviceQuality, { ...PAIRS, where: { frequency: 'half_year', sex: 'male' } });
@@ -116,6 +152,15 @@ describe('what an author is told', () => {
       expected both to be answered on the same scale
       A gap between different scales is no number. Show each by itself, for instance with <Distribution>."
     `);
+  });
+  test('as many levels with other values', () => {
+    const grid = kiosk.study.questions.find(({ id }) => id === 'expectation')!;
+    if (grid.type !== 'grid') throw new Error();
+    const levels = grid.levels.map((level) => ({ ...level, value: level.value - 1 }));
+    const study = { ...kiosk.study, questions: [...kiosk.study.questions, { ...grid, id: 'other', levels }] };
+    expect(problemOf({ ...kiosk, study }, serviceQuality, { ...PAIRS, expectation: 'other' })).toMatch(
+      /^found "other" on a scale from 0 to 6 and "perception" on one from 1 to 7/,
+    );
   });
   test('items without partner or dimension', () => {
     expect(problemOf(parcel, serviceQuality, { perception: 'ratings', expectation: 'ecsi' })).toMatchInlineSnapshot(`

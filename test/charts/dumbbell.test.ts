@@ -95,7 +95,7 @@ const at = (value: number) => ({ value, text: String(value) });
 test('both marks lie on one scale and the band lies between them', () => {
   const shapes = one({ to: at(4), from: at(6), verdict: 'below' });
   const [expected, received] = circles(shapes);
-  if (expected === undefined || received === undefined) throw new Error('two marks'); classes: string }, { cx: number; classes: string }];
+  if (expected === undefined || received === undefined) throw new Error('two marks');
   expect([expected.classes, received.classes]).toEqual(['was', 'accent ring']);
   expect(received.cx).toBeLessThan(expected.cx);
   const band = shapes.find((shape) => shape.kind === 'rect' && shape.classes === 'gap') as { x: number; width: number };
