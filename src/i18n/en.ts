@@ -96,7 +96,7 @@ export const en = {
     other: 'fewer than {n} answers, or hidden to protect a group that has',
   },
   'hidden.figure': 'Fewer than {n} people answered, so this figure is not shown.',
-  'hidden.words': 'hidden: fewer than {n} answers here or in a neighbouring group',
+  'hidden.words': 'hidden: fewer than {n} answers, or hidden to protect such a group',
   'hidden.cell': 'hidden',
   'small.word': 'small base',
   'small.note':
@@ -153,7 +153,7 @@ export const en = {
   'distribution.tophead': 'top {k}',
   'distribution.topbox': 'top box',
   'distribution.bottombox': 'bottom box',
-  'distribution.claim': 'Not “{share} satisfied”: “{level}” is the middle of the scale, not satisfaction.',
+  'distribution.claim': 'Not “{share} satisfied”: “{level}” is neither praise nor complaint.',
   'distribution.pair': '{level} {share}',
   'distribution.detail': '{label}: {shares}',
   'distribution.summary': 'Of all answers: {shares}. Top box {top}, top {k} {favourable}, bottom box {bottom}.',
@@ -203,7 +203,7 @@ export const en = {
   'method.unweighted': 'Respondents are not weighted.',
   'method.intervals': 'Intervals and tests',
   'method.intervals.text':
-    'All intervals are 95% intervals. Shares: Wilson (1927) on the effective base. Means: linearised standard error with Student’s t. They cover sampling error alone, not wording, non-response or coverage. Percentages are rounded for display only; sums are computed before rounding, so that rounded parts may miss 100 by one.',
+    'All intervals are 95% intervals. Shares: Wilson (1927) on the effective base. Means: linearised standard error with Student’s t. They cover sampling error alone, not wording, non-response or coverage. Percentages are rounded for display only; sums are computed before rounding, so that rounded parts may miss 100 by one, and a change the difference of its rounded ends.',
   'method.missing': 'Missing answers',
   'method.missing.text':
     'Blank, don’t know, not applicable, refused and not asked are kept apart. None of them is part of a base. An unticked box of an answered multiple choice is an answer.',
@@ -989,7 +989,7 @@ export const en = {
   'index.table.f2': 'f²',
   'index.table.vif': 'VIF',
   'index.table.points': 'Points of {target} for one point',
-  'index.table.alpha': 'Cronbach’s alpha',
+  'index.table.alpha': 'Alpha',
   'index.table.rho-a': 'rho_A',
   'index.table.rho-c': 'rho_C',
   'index.table.ave': 'AVE',
@@ -1051,20 +1051,19 @@ export const en = {
   'index.by.summary': 'Index of {target}: {values}.',
   'index.by.untested': 'The differences were not tested.',
   'index.by.none': 'None of the differences in {target} is significant.',
+  'index.by.significant.all': {
+    one: 'One difference is significant: {pairs}.',
+    other: '{n} differences are significant: {pairs}.',
+  },
   /** {n} pairs; {pairs} names the first four. */
   'index.by.significant': {
     one: 'One difference is significant: {pairs}.',
-    other: '{n} differences are significant, among them: {pairs}.',
+    other: '{n} differences are significant: {pairs}.',
   },
   'index.by.pair': '{higher} stands {points} points above {lower}',
   'index.by.detail': '{group}: {index}; {base}',
   'index.by.reading':
     'Each bar is the index of one group, the thin line its 95% interval. All groups are scored by the same weights, so that they differ by their answers alone and not by the yardstick. Intervals that overlap a little may still belong to a significant difference; the table of differences says which ones are.',
-  'method.tests.text':
-    'Differences are tested two-sided at the 5% level: shares by z with linearised variances (Rao and Scott 1984), or by pooled z and Fisher’s exact test where nobody is weighted; means by Welch’s t (1947). Where several comparisons are made, p is corrected for their number by Holm (1979) unless the figure says otherwise, over the family that the figure names. A group is never tested against a total that contains it. What was not tested is marked, and “no test” is not “no difference”.',
-  'method.column': 'Columns in the data',
-  'method.software': 'Made with Topbox {version}.',
-  'method.seed': 'Bootstrap resamples are drawn with the fixed seed {seed}.',
   'method.tests.text':
     'Differences are tested two-sided at the 5% level: shares by z with linearised variances (Rao and Scott 1984), or by pooled z and Fisher’s exact test where nobody is weighted; means by Welch’s t (1947). Where several comparisons are made, p is corrected for their number by Holm (1979) unless the figure says otherwise, over the family that the figure names. A group is never tested against a total that contains it. What was not tested is marked, and “no test” is not “no difference”.',
   'method.column': 'Columns in the data',

@@ -81,7 +81,7 @@ export const zhCN: Messages = {
   'question.behaviour': '测量的是实际行为',
   'hidden.group': '少于 {n} 人，或为保护这样的组而隐藏',
   'hidden.figure': '回答人数少于 {n}，本图不予显示。',
-  'hidden.words': '已隐藏：本组或相邻组不足 {n} 人',
+  'hidden.words': '已隐藏：不足 {n} 人，或为保护这样的组',
   'hidden.cell': '已隐藏',
   'small.word': '样本量小',
   'small.note':
@@ -134,7 +134,7 @@ export const zhCN: Messages = {
   'distribution.tophead': '前 {k} 项',
   'distribution.topbox': '最高项',
   'distribution.bottombox': '最低项',
-  'distribution.claim': '不能说“{share}满意”：“{level}”是量表的中点，不是满意。',
+  'distribution.claim': '不能说“{share}满意”：“{level}”既不是称赞，也不是抱怨。',
   'distribution.pair': '{level} {share}',
   'distribution.detail': '{label}：{shares}',
   'distribution.summary': '全部回答中：{shares}。最高项{top}，前 {k} 项{favourable}，最低项{bottom}。',
@@ -181,7 +181,7 @@ export const zhCN: Messages = {
   'method.unweighted': '未加权。',
   'method.intervals': '区间与检验',
   'method.intervals.text':
-    '所有区间均为 95%置信区间。比例：以有效样本量计算的 Wilson 区间（1927）；均值：线性化标准误与 t 分布。区间只反映抽样误差，不包括措辞、无回答与覆盖误差。百分数只在显示时取整；合计先求和再取整，因此取整后的各部分之和可能与 100 相差 1。',
+    '所有区间均为 95%置信区间。比例：以有效样本量计算的 Wilson 区间（1927）；均值：线性化标准误与 t 分布。区间只反映抽样误差，不包括措辞、无回答与覆盖误差。百分数只在显示时取整；合计先求和再取整，因此取整后的各部分之和可能与 100 相差 1，变化也可能与取整后两端之差相差 1。',
   'method.missing': '缺失回答',
   'method.missing.text':
     '空白、不知道、不适用、拒答与未询问分别记录，均不计入样本。多选题中已作答者未勾选的选项视为回答。',
@@ -878,16 +878,12 @@ export const zhCN: Messages = {
   'index.by.summary': '{target}指数：{values}。',
   'index.by.untested': '各组之间的差异未作检验。',
   'index.by.none': '各组的{target}没有显著差异。',
+  'index.by.significant.all': '有 {n} 处差异显著：{pairs}。',
   'index.by.significant': '有 {n} 处差异显著，包括：{pairs}。',
   'index.by.pair': '{higher}比{lower}高 {points} 分',
   'index.by.detail': '{group}：{index}；{base}',
   'index.by.reading':
     '每根条形是一组的指数，细线是 95%置信区间。各组使用同一套权重，因此差别只来自回答，而不是来自尺子。区间略有重叠时，差异仍可能显著；哪些差异显著，见差异表。',
-  'method.tests.text':
-    '差异检验均为双侧，显著性水平 5%：比例用线性化方差的 z 检验（Rao 与 Scott 1984），未加权时用合并方差的 z 检验或 Fisher 精确检验；均值用 Welch t 检验（1947）。作多次比较时，除图表另有说明外，p 值按 Holm 法（1979）在图表所述范围内校正。任何一组都不与包含它的总计比较。未检验之处均有标记，“未检验”不等于“没有差异”。',
-  'method.column': '数据列',
-  'method.software': '由 Topbox {version} 生成。',
-  'method.seed': '自助法重抽样使用固定的随机种子 {seed}。',
   'method.tests.text':
     '差异检验均为双侧，显著性水平 5%：比例用线性化方差的 z 检验（Rao 与 Scott 1984），未加权时用合并方差的 z 检验或 Fisher 精确检验；均值用 Welch t 检验（1947）。作多次比较时，除图表另有说明外，p 值按 Holm 法（1979）在图表所述范围内校正。任何一组都不与包含它的总计比较。未检验之处均有标记，“未检验”不等于“没有差异”。',
   'method.column': '数据列',

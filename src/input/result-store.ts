@@ -24,12 +24,20 @@ export function keptResult(root: string, key: string): unknown {
 export function keepResult(root: string, key: string, result: unknown): void {
   const file = fileOf(root, key);
   const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(join(root, FOLDER), { recursive: true });
+  if (!succeeds(() => mkdirSync(join(root, FOLDER), { recursive: true }))) return;
+  const written = succeeds(() => {
     writeFileSync(temporary, JSON.stringify({ key, result }));
     renameSync(temporary, file);
+  });
+  if (!written) succeeds(() => rmSync(temporary, { force: true }));
+}
+
+function succeeds(act: () => void): boolean {
+  try {
+    act();
+    return true;
   } catch {
-    rmSync(temporary, { force: true });
+    return false;
   }
 }
 

@@ -14,7 +14,8 @@ const props = z
   .strictObject({
     by: z.string().min(1),
     target: z.string().min(1).optional(),
-    replicates: z.int().min(100).max(10_000).default(2000),
+    // With fewer, p corrected for the pairs of five groups could never be small.
+    replicates: z.int().min(1000).max(10_000).default(2000),
     ...figureProps,
   })
   .omit({ published: true });

@@ -24,6 +24,9 @@ interface GroupView {
   readonly of: (construct: string) => { readonly index: number | undefined; readonly interval: Interval };
 }
 
+/** Differences that a sentence names. */
+const NAMED = 4;
+
 type Interval = readonly [number, number] | undefined;
 
 /** Groups side by side: the target in a drawing, every construct in the table, and which differences are significant. */
@@ -89,8 +92,8 @@ export function indexComparisonParts(
         ? voice.say('index.by.untested')
         : pairWords.length === 0
           ? voice.say('index.by.none', { target: voice.quote(target) })
-          : voice.say('index.by.significant', {
-              pairs: pairWords.slice(0, 4).join(voice.say('note.and')),
+          : voice.say(pairWords.length > NAMED ? 'index.by.significant' : 'index.by.significant.all', {
+              pairs: pairWords.slice(0, NAMED).join(voice.say('note.and')),
               n: pairWords.length,
             }),
     ].join(voice.say('index.summary.space')),
