@@ -26,6 +26,14 @@ export const GLOSSARY = {
   'repurchase-curve': 'Jones & Sasser (1995)',
   isotonic: 'Barlow et al. (1972)',
   intention: '',
+  nps: 'Reichheld (2003)',
+  driver: 'Johnson (2000); Lindeman, Merenda & Gold (1980)',
+  'explained-variance': '',
+  bootstrap: 'Efron & Tibshirani (1993)',
+  gap: 'Parasuraman, Zeithaml & Berry (1988)',
+  'penalty-reward': 'Brandt (1987)',
+  'satisfaction-index': 'Fornell et al. (1996); Tenenhaus et al. (2005)',
+  reliability: 'Henseler, Ringle & Sarstedt (2015)',
 } as const satisfies Record<string, string>;
 
 export type GlossaryTerm = keyof typeof GLOSSARY;

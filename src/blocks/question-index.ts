@@ -25,31 +25,41 @@ export interface IndexedQuestion {
 /** Wording, answers, rule of asking and base of every question: the codebook of a report. */
 export function questionIndex(desk: Desk, voice: Voice): IndexedQuestion[] {
   const { questions } = desk.study;
-  const queries = questions.map((question) => queryOf(desk, question));
-  const tables = desk.ask(queries.filter((query) => query !== undefined));
+  const asked = questions.map((question) => itemsOf(question).filter((item) => wasAsked(desk.open, item)));
+  const queries = questions.flatMap((question, i) => asked[i]!.map((item) => queryOf(question, item)));
+  const tables = desk.ask(queries);
   let next = 0;
   return questions.map((question, i) => {
-    const table = queries[i] === undefined ? undefined : tables[next++];
-    return indexed(desk, voice, question, table);
+    const own = tables.slice(next, next + asked[i]!.length);
+    next += own.length;
+    return indexed(desk, voice, question, own);
   });
 }
 
-function queryOf(desk: Desk, question: Question): Query | undefined {
-  const item =
-    question.type === 'kano'
-      ? `${question.id}.${question.attributes[0]?.id}.functional`
-      : question.type === 'grid'
-        ? `${question.id}.${question.items[0]?.id}`
-        : question.id;
-  if (!wasAsked(desk.open, item)) return undefined;
-  if (question.type === 'number') return { of: [{ item, atLeast: 0 }], weighted: false };
-  return { of: [{ item }], weighted: false };
+/** What was put to respondents: the question itself, or each of its items. */
+function itemsOf(question: Question): string[] {
+  if (question.type === 'grid') return question.items.map(({ id }) => `${question.id}.${id}`);
+  if (question.type !== 'kano') return [question.id];
+  return question.attributes.flatMap(({ id }) =>
+    ['functional', 'dysfunctional'].map((side) => `${question.id}.${id}.${side}`),
+  );
 }
 
-function indexed(desk: Desk, voice: Voice, question: Question, table: Crosstab | undefined): IndexedQuestion {
-  const n = table?.bases[0]?.n;
-  const hidden = n !== undefined && n > 0 && n < desk.study.privacy.suppressBelow;
-  const reasons = Object.entries(table?.missing[0] ?? {});
+function queryOf({ type }: Question, item: string): Query {
+  return { of: [type === 'number' ? { item, atLeast: 0 } : { item }], weighted: false };
+}
+
+/** Respondents who answered; from the item with the fewest to the one with the most. */
+function answeredWords(voice: Voice, counts: readonly number[]): string {
+  if (counts.length === 0) return '';
+  const [low, high] = [Math.min(...counts), Math.max(...counts)].map((n) => voice.number(n)) as [string, string];
+  return low === high ? low : voice.say('number.range', { low, high });
+}
+
+function indexed(desk: Desk, voice: Voice, question: Question, tables: readonly Crosstab[]): IndexedQuestion {
+  const counts = tables.map(({ bases }) => bases[0]?.n ?? 0);
+  const hidden = counts.some((n) => n > 0 && n < desk.study.privacy.suppressBelow);
+  const reasons = tables.length === 1 ? Object.entries(tables[0]!.missing[0] ?? {}) : [];
   return {
     id: question.id,
     number: question.number ?? question.id,
@@ -72,9 +82,7 @@ function indexed(desk: Desk, voice: Voice, question: Question, table: Crosstab |
         ? voice.say('method.never')
         : hidden
           ? voice.say('hidden.cell')
-          : n === undefined
-            ? ''
-            : voice.number(n),
+          : answeredWords(voice, counts),
     missing: hidden
       ? ''
       : voice.list(

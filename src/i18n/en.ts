@@ -900,7 +900,7 @@ export const en = {
   'crosstab.never': 'hidden columns are compared with nothing, and nothing with the total, which contains every column',
   'crosstab.untested': 'Not tested',
   'crosstab.why.same-people': 'the same people are in every column, so the columns are not independent',
-  'crosstab.why.no-variance': 'everybody in both gave the same answer, so nothing varies',
+  'crosstab.why.no-variance': 'in both columns nobody or everybody gave this answer, so nothing varies',
   'crosstab.why.one-respondent': 'a column with a single respondent',
   'crosstab.why.too-few': 'fewer than 5 respondents expected (in effective numbers), too few for this test',
   'crosstab.why.no-base': 'a column without respondents',

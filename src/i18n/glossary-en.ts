@@ -34,7 +34,8 @@ export const glossaryEn = {
   'glossary.bottom-box.term': 'Bottom box',
   'glossary.bottom-box': 'The share who chose the worst answer.',
   'glossary.midpoint.term': 'Midpoint',
-  'glossary.midpoint': 'The middle of a scale, neither praise nor complaint. Whoever chooses it is not satisfied.',
+  'glossary.midpoint':
+    'The part of a scale that is neither praise nor complaint. Whoever chooses it has not said that they are satisfied.',
   'glossary.net.term': 'Net',
   'glossary.net':
     'Several answers read together. Whoever named any of them counts once, so a net is smaller than the sum of its parts.',
@@ -65,4 +66,28 @@ export const glossaryEn = {
   'glossary.isotonic': 'The closest line to the points that only rises or stays level.',
   'glossary.intention.term': 'Intention',
   'glossary.intention': 'What people say they will do. Fewer do it.',
+  'glossary.nps.term': 'Net Promoter Score',
+  'glossary.nps':
+    'Of those asked how likely they are to recommend, from 0 to 10: the share who say 9 or 10 (promoters) less the share who say 0 to 6 (detractors), in points from −100 to 100.',
+  'glossary.driver.term': 'What goes with it',
+  'glossary.driver':
+    'How closely a rating in detail goes with the overall one, taking into account that ratings go with each other. It is association: it does not say what a change would bring about.',
+  'glossary.explained-variance.term': 'Explained variance (R²)',
+  'glossary.explained-variance':
+    'How much of the differences between respondents a model accounts for, from 0 to 100%.',
+  'glossary.bootstrap.term': 'Bootstrap interval',
+  'glossary.bootstrap':
+    'An interval found by drawing the respondents again and again, with repetition, and looking how far the result moves. The draws are seeded, so that they come out the same every time.',
+  'glossary.gap.term': 'Gap of service quality',
+  'glossary.gap':
+    'What was received less what was expected, on the same scale. Below zero, less was received than expected.',
+  'glossary.penalty-reward.term': 'Penalty and reward',
+  'glossary.penalty-reward':
+    'How much lower the overall rating is where a detail is rated badly, and how much higher where it is rated well, each against a rating in between.',
+  'glossary.satisfaction-index.term': 'Satisfaction index',
+  'glossary.satisfaction-index':
+    'One number from 0 to 100 made of several questions, with a model of what it goes with: expectations, quality, value, image, complaints, loyalty.',
+  'glossary.reliability.term': 'Quality of measurement',
+  'glossary.reliability':
+    'Whether the questions behind one construct belong together (alpha, rho, AVE) and are told apart from those of another (HTMT, Fornell–Larcker). The usual limits are guides, not verdicts.',
 } as const;

@@ -27,7 +27,7 @@ export const glossaryZhCN = {
   'glossary.bottom-box.term': '最低项占比',
   'glossary.bottom-box': '选择最差一级的人所占的比例。',
   'glossary.midpoint.term': '中点',
-  'glossary.midpoint': '量表的中间一级，既非称赞也非抱怨。选它的人不算满意。',
+  'glossary.midpoint': '量表上既非称赞也非抱怨的一级。选它的人并没有说自己满意。',
   'glossary.net.term': '净值',
   'glossary.net': '把几个选项合在一起看。提到其中任何一项的人只计一次，所以净值小于各项之和。',
   'glossary.of-cases.term': '占受访者的比例',
@@ -55,4 +55,23 @@ export const glossaryZhCN = {
   'glossary.isotonic': '与各点最接近、只升不降的线。',
   'glossary.intention.term': '意向',
   'glossary.intention': '人们说自己会做的事。真正去做的人更少。',
+  'glossary.nps.term': '净推荐值',
+  'glossary.nps':
+    '以 0～10 分回答推荐可能性：回答 9～10 分（推荐者）的比例减去 0～6 分（贬损者）的比例，单位为分，范围 −100～100。',
+  'glossary.driver.term': '关联因素',
+  'glossary.driver': '某项细分评价与总体评价的关联程度，并已考虑各项评价彼此相关。这是关联，并不说明改变它会带来什么。',
+  'glossary.explained-variance.term': '被解释方差（R²）',
+  'glossary.explained-variance': '模型能说明受访者之间差异的多大部分，0～100%。',
+  'glossary.bootstrap.term': '自助法区间',
+  'glossary.bootstrap': '反复有放回地重抽受访者，看结果变动多大而得出的区间。抽取使用固定种子，每次结果相同。',
+  'glossary.gap.term': '服务质量差距',
+  'glossary.gap': '实际感受减去期望（同一量表）。低于零表示所得少于期望。',
+  'glossary.penalty-reward.term': '惩罚与奖励',
+  'glossary.penalty-reward': '某项评价差时总体评价低多少、评价好时高多少，均与中间评价相比。',
+  'glossary.satisfaction-index.term': '满意度指数',
+  'glossary.satisfaction-index':
+    '由多个题目合成的 0～100 的数字，并以模型说明它与预期、质量、价值、形象、抱怨、忠诚的关系。',
+  'glossary.reliability.term': '测量质量',
+  'glossary.reliability':
+    '同一变量的各题是否测的是同一件事（α、rho、AVE），与其他变量能否区分（HTMT、Fornell–Larcker）。通行界限只是参考，不是判定。',
 } as const;

@@ -750,7 +750,7 @@ export const zhCN: Messages = {
   'crosstab.never': '隐藏的列不参与比较；总计包含各列，也不与任何列比较',
   'crosstab.untested': '未检验',
   'crosstab.why.same-people': '各列是同一批人，彼此不独立',
-  'crosstab.why.no-variance': '两列所有人的回答相同，没有变异',
+  'crosstab.why.no-variance': '两列中此项无人选择或全部选择，没有变异',
   'crosstab.why.one-respondent': '有一列只有一位受访者',
   'crosstab.why.too-few': '期望（有效）频数不足 5，不适用该检验',
   'crosstab.why.no-base': '有一列没有受访者',

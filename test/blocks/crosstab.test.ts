@@ -97,7 +97,7 @@ test('letters stand with the higher number, and name a column of the same segmen
   // Nobody was fair: nothing varies, in no pair.
   expect(row(parts, 'fair')).toEqual(['fair', '0%', '0% ◦¹', '0% ◦¹', '0% ◦¹']);
   const notes = Object.fromEntries(parts.notes.map(({ term, words }) => [term, words]));
-  expect(notes['Not tested']).toBe('◦¹ everybody in both gave the same answer, so nothing varies.');
+  expect(notes['Not tested']).toBe('◦¹ in both columns nobody or everybody gave this answer, so nothing varies.');
   expect(notes['Test']).toMatchInlineSnapshot(
     `"a letter beside a number: significantly higher than in the column with that letter, of the same group of columns; two-sided, 95%; shares by pooled z, or by Fisher’s exact test where fewer than 5 are expected; means by Welch’s t; p corrected by Holm, within each question and group of columns (12 comparisons); an unmarked number was tested, and no difference was found; hidden columns are compared with nothing, and nothing with the total, which contains every column."`,
   );

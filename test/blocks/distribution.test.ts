@@ -24,7 +24,7 @@ test('the claim that counts the midpoint as satisfied is named and refused', () 
   const { parts, words } = drawn(taught, { of: 'overall' });
   expect(parts.title).toBe('15% say “Good” or “Very good”');
   expect(words).toContain('15%');
-  expect(words.replace(/\s+/g, ' ')).toContain('Not “77% satisfied”: “Fair” is the middle of the scale');
+  expect(words.replace(/\s+/g, ' ')).toContain('Not “77% satisfied”: “Fair” is neither praise nor complaint');
   expect(drawn(taught, { of: 'overall' }, zh).words.replace(/\s/g, '')).toContain('不能说“77%满意”');
   expect(parts.summary).toMatchInlineSnapshot(
     `"Of all answers: Very good 2%, Good 13%, Fair 62% and Poor 23%. Top box 2%, top 2 15%, bottom box 23%. Mean 1.94 on a scale from 1 to 4."`,

@@ -290,7 +290,7 @@ describe('by segment', () => {
       `"“Would order again” by “Rating of the service”: North, South, East, West and Islands"`,
     );
     expect(figureOf(table, { props: { by: 'region' } }).summary).toMatchInlineSnapshot(
-      `"North: hidden: fewer than 10 answers here or in a neighbouring group. South (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. East (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. West (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. Islands (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. Abroad: hidden: fewer than 10 answers here or in a neighbouring group."`,
+      `"North: hidden: fewer than 10 answers, or hidden to protect such a group. South (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. East (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. West (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. Islands (n = 260): “Poor” 33%, “Fair” 50%, “Good” 60%, “Very good” 98%; largest step 38 points, from “Good” to “Very good”. Abroad: hidden: fewer than 10 answers, or hidden to protect such a group."`,
     );
     expect(figureOf(table, { props: { by: 'region' }, language: 'zh-CN' }).title).toMatchInlineSnapshot(
       `"“愿意再次下单”与“服务评价”：南区、东区、西区和岛屿"`,

@@ -101,6 +101,13 @@ test('perceptions alone are SERVPERF: means with intervals, no word of a gap', (
   expect(wholeOf(figure)).not.toMatch(/[Gg]ap|xpected/);
 });
 
+test('dimensions go by their names in the study file, or else by their ids', () => {
+  const names = (open: OpenStudy, perception: string) =>
+    figureOf(open, serviceQuality, { perception }, 'zh-CN').table.rows.map(([label]) => label);
+  expect(names(kiosk, 'perception')).toContain('安全性（维度）');
+  expect(names(parcel, 'ecsi')).toContain('image（维度）');
+});
+
 test('an item is called short of expectations by the corrected p, never by its own', () => {
   const base = { n: 40, weighted: 40, effective: 40 };
   const mean = { value: 5, interval: undefined, base };
