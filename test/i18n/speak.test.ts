@@ -68,7 +68,7 @@ test('no message of the Chinese interface is left in English', () => {
     const words = typeof zhCN[key] === 'string' ? zhCN[key] : zhCN[key].other;
     const letters = words
       .replace(/\{\w+\}/g, '')
-      .replace(/CSV|SVG|PNG|JSON|Topbox|SHA-256|Holm|Better|Worse|Wilson/g, '');
+      .replace(/CSV|SVG|PNG|JSON|Topbox|SHA-256|Holm|Better|Worse|Wilson|Cronbach|Fornell|Larcker|HTMT/g, '');
     return /[A-Za-z]{4,}/.test(letters) && !/\p{Script=Han}/u.test(words);
   });
   expect(left).toEqual([]);
