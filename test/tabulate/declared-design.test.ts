@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { distribution } from '../../src/analyses/distribution.ts';
 import { comparedReasons } from '../../src/analyses/reason-changes.ts';
+import { kano } from '../../src/analyses/kano.ts';
 import { repurchaseCurve } from '../../src/analyses/repurchase-curve.ts';
 import { segmentTests } from '../../src/analyses/segment-tests.ts';
 import { share, totalsOf } from '../../src/analyses/share.ts';
 import { switchingReasons } from '../../src/analyses/switching-reasons.ts';
 import { termMean, termShare } from '../../src/analyses/term-mean.ts';
 import { InputErrors } from '../../src/errors.ts';
+import { designVariance } from '../../src/stats/design-variance.ts';
 import { random } from '../../src/stats/random.ts';
+import { wilsonInterval } from '../../src/stats/wilson-interval.ts';
 import { ask } from '../../src/tabulate/ask.ts';
 import { askMoments } from '../../src/tabulate/ask-moments.ts';
 import { clusterTotals } from '../../src/tabulate/cluster-totals.ts';
+import { groupOf } from '../../src/survey/crosstab.ts';
 import { openStudy } from '../../src/tabulate/open-study.ts';
 import { sampleDesign } from '../../src/tabulate/sample-design.ts';
 import golden from '../goldens/design/expected.json' with { type: 'json' };
@@ -140,6 +144,18 @@ test('crosstabs of a clustered study say what its moments say', async () => {
     ).interval;
   const levels = repurchaseCurve(curve!, { values: { 1: 1, 2: 2, 3: 3 } });
   levels.levels.groups.forEach(({ key, value }) => near(value.rate.interval, where(key)));
+  const [bySegment] = ask(open, [{ of: [{ item: 'overall' }], by: ['seg'] }]);
+  ['a', 'b'].forEach((seg, group) => {
+    const terms = { y: { item: 'overall' } };
+    const expected = termMean(askMoments(open, { terms, missing: 'pairwise', where: { seg: [seg] } }), 'y');
+    const own = distribution(groupOf(bySegment!, group), { values: { 1: 1, 2: 2, 3: 3 }, midpoint: [], top: 1 });
+    near(own.mean.interval, expected.interval);
+    const top = termShare(
+      askMoments(open, { terms: { y: { item: 'overall', anyOf: ['3'] } }, missing: 'pairwise', where: { seg: [seg] } }),
+      'y',
+    );
+    near(own.topBox.interval, top.interval);
+  });
   near(levels.overall.interval, term('why', 'p'));
 });
 
@@ -160,6 +176,37 @@ test('differences of reasons use the design, and agree with the segment tests', 
   const other = without!.value.find(({ id }) => id === 'rest')!.result;
   expect(other.state === 'tested' && other.difference).toBeCloseTo(found.difference, 12);
   expect(other.state === 'tested' && Math.abs(other.p - found.p)).toBeGreaterThan(1e-4);
+});
+
+// Cells row by row, functional like to dislike, dysfunctional likewise. A: (1, 2–4), O: (1, 5), M: (2–4, 5), I: (2–4, 2–4).
+test('KANO shares and coefficients follow the design', async () => {
+  const uniform = random(9);
+  const rows = Array.from({ length: 240 }, (_, row) => {
+    const lean = Math.floor(row / 8) % 3 === 0 ? 0.3 : 0;
+    return [Math.floor(row / 8), uniform() < 0.4 + lean ? 1 : 3, uniform() < 0.5 + lean ? 5 : uniform() < 0.1 ? 1 : 3];
+  });
+  const root = studyFolder({
+    'study.yaml': `${HEAD}waves: [{ id: 1, file: w.csv }]\ndesign: { clusters: c }\nquestions:\n  k: { type: kano, text: K, attributes: { t: { functional: f, dysfunctional: d, label: T } } }`,
+    'w.csv': ['c,f,d', ...rows.map((row) => row.join(','))].join('\n'),
+  });
+  const items = [{ item: 'k.t.functional' }, { item: 'k.t.dysfunctional' }];
+  const [pair] = ask(await openStudy(root, 'x'), [{ of: items }]);
+  const [feature] = kano([{ id: 't', pair: pair! }]).features.groups;
+  const { shares, better } = feature!.value;
+  const o = share(pair!.cells[4], pair!.bases[0]!, totalsOf(pair!, [4]));
+  shares['one-dimensional'].interval!.forEach((end, i) => expect(end).toBeCloseTo(o.interval![i]!, 12));
+  const wanted = [1, 2, 3, 4];
+  const others = [6, 7, 8, 9, 11, 12, 13, 14, 16, 17, 18, 19];
+  const w = (places: readonly number[]) => places.reduce((sum, i) => sum + pair!.cells[i]!.w, 0);
+  const all = w(wanted) + w(others);
+  const p = w(wanted) / all;
+  const variance = designVariance(pair!.between!.matrix, [
+    ...wanted.map((i) => [i, (1 - p) / all] as const),
+    ...others.map((i) => [i, -p / all] as const),
+  ]);
+  const expected = wilsonInterval(p, (p * (1 - p)) / variance)!;
+  better.interval!.forEach((end, i) => expect(end).toBeCloseTo(expected[i]!, 12));
+  expect(w(wanted) + w(others)).toBeLessThan(240);
 });
 
 // A 41st respondent shares the last cluster and is never counted: totals are then kept, and must say what the sums without them say.
@@ -231,6 +278,19 @@ test('designs that cannot be', async () => {
     "1 problem:
     - data/x/w.csv, row 3, column "shop": found an empty cell, expected the name of a cluster.
       Every respondent was drawn somewhere; leave the row out with "exclude" where nobody knows."
+  `);
+});
+
+test('a stratum with one cluster is named in its own wave', async () => {
+  const root = studyFolder({
+    'study.yaml': `${HEAD}waves: [{ id: a, file: a.csv }, { id: b, file: b.csv }]\ndesign: { strata: h }\nquestions:\n  q: { type: single, column: q, text: Q, options: { 1: x, 0: y } }`,
+    'a.csv': 'h,q\nE,1\nE,0\nH,1\nH,1',
+    'b.csv': 'h,q\nE,1\nE,0\nH,1',
+  });
+  expect(await problems(root)).toMatchInlineSnapshot(`
+    "1 problem:
+    - data/x/study.yaml:6:19: found the stratum "H" with one respondent in wave "b", expected at least two respondents in every stratum.
+      One alone has no variance. Merge the stratum with the one most like it, in a column of its own."
   `);
 });
 

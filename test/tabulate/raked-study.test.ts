@@ -115,9 +115,8 @@ test('what the study file alone gets wrong', async () => {
     "1 problem:
     - data/x/study.yaml:7:1: found neither, expected "column" or "rake"."
   `);
-  expect(
-    await problems(folder(raked('region: { north: 50, south: 40 }, size: { small: 0.5, large: 0.52 }'))),
-  ).toMatchInlineSnapshot(`
+  expect(await problems(folder(raked('region: { north: 50, south: 40 }, size: { small: 0.5, large: 0.52 }'))))
+    .toMatchInlineSnapshot(`
     "2 problems:
     - data/x/study.yaml:8:19: found targets that add to 90, expected 1 or 100, give or take half a percentage point.
     - data/x/study.yaml:8:51: found targets that add to 1.02, expected 1 or 100, give or take half a percentage point."
