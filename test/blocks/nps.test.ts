@@ -58,6 +58,9 @@ test('waves against the one before, segments against each other, panels of the s
   expect(pairs({ pairs: 'successive' })).toEqual(['a b tested', 'b c tested']);
   expect(pairs({ pairs: 'all' })).toEqual(['a b tested', 'a c tested', 'b c tested']);
   expect(pairs({ pairs: 'successive', samePeople: ['c'] })).toEqual(['a b tested', 'b c untested']);
+  const [alone] = npsPanels(table, { pairs: 'successive', samePeople: ['c'] }).panels.derived.differences;
+  if (alone?.value.state !== 'tested') throw new Error();
+  expect(alone.value.adjusted).toBe(alone.value.p);
   // Scores −10, 10, 30. Twice 20 points: p is the same, and Holm doubles the smaller.
   const [first, second] = npsPanels(table, { pairs: 'successive' }).panels.derived.differences;
   if (first?.value.state !== 'tested' || second?.value.state !== 'tested') throw new Error();

@@ -93,17 +93,16 @@ test('columns stand in their group’s tone, as high as their shares', () => {
   expect(columns[10]!.height / columns[9]!.height).toBeCloseTo(2, 1);
 });
 
-test('zero is on the line even where every score is far from it', () => {
+test.each([
+  ['above', { value: 62, interval: { lo: 55, hi: 69 } }],
+  ['below', { value: -62, interval: { lo: -69, hi: -55 } }],
+])('zero is on the line even where every score is far %s it', (_, one) => {
   const drawn = npsSpread(
-    specOf(
-      EVEN,
-      ['', 'a', 'b', 'c', '', ''],
-      [{ label: 'all', score: { value: 62, interval: { lo: 55, hi: 69 } }, cells: [] }],
-    ),
+    specOf(EVEN, ['', 'a', 'b', 'c', '', ''], [{ label: 'all', score: one, cells: [] }]),
     frame('wide', 'en'),
   );
   const zero = drawn.shapes.filter(
-    (shape) => shape.kind === 'line' && shape.classes === 'zero' && shape.x1 === shape.x2,
+    (shape) => shape.kind === 'line' && shape.classes === 'zero' && shape.x1 === shape.x2 && shape.x1 <= drawn.width,
   );
   expect(zero).toHaveLength(1);
 });
