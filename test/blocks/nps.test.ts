@@ -85,16 +85,24 @@ test('a hidden panel has no part in Holm’s family', () => {
 test('words by wave in English', () => {
   const figure = figureOf(parcel, nps, { of: 'nps', by: 'wave' });
   expect(figure.title).toMatchInlineSnapshot(`"Net Promoter Score −22: 19% promoters, 41% detractors"`);
-  expect(figure.summary).toMatchInlineSnapshot(`"Promoters (9, 10): 19% (17–21%). Passives (7, 8): 40% (38–43%). Detractors (0 to 6): 41% (38–44%). The Net Promoter Score, promoters less detractors, is −22 (−26 to −18). By wave: 2025 −14 (−19 to −10), 2026 −22 (−26 to −18). Since 2025 it has changed by −8 points (−14 to −2), which is significant."`);
-  expect(noteOf(figure, 'Test')).toMatchInlineSnapshot(`"share of 9 and 10 less share of 0 to 6, in points from −100 to +100; 95% interval from the variance of the score itself, which is wider than that of one share; each wave against the one before it, two-sided z, 95%."`);
+  expect(figure.summary).toMatchInlineSnapshot(
+    `"Promoters (9, 10): 19% (17–21%). Passives (7, 8): 40% (38–43%). Detractors (0 to 6): 41% (38–44%). The Net Promoter Score, promoters less detractors, is −22 (−26 to −18). By wave: 2025 −14 (−19 to −10), 2026 −22 (−26 to −18). Since 2025 it has changed by −8 points (−14 to −2), which is significant."`,
+  );
+  expect(noteOf(figure, 'Test')).toMatchInlineSnapshot(
+    `"share of 9 and 10 less share of 0 to 6, in points from −100 to +100; 95% interval from the variance of the score itself, which is wider than that of one share; each wave against the one before it, two-sided z, 95%."`,
+  );
   expect(chartWords(figure)).toEqual(expect.arrayContaining(['−22', '−26 to −18', '−8']));
 });
 
 test('words by wave in Chinese', () => {
   const figure = figureOf(parcel, nps, { of: 'nps', by: 'wave' }, 'zh-CN');
   expect(figure.title).toMatchInlineSnapshot(`"净推荐值 −22：推荐者 19%，贬损者 41%"`);
-  expect(figure.summary).toMatchInlineSnapshot(`"推荐者（9、10 分）19%（17～21%），中立者（7、8 分）40%（38～43%），贬损者（0～6 分）41%（38～44%）。净推荐值（推荐者减贬损者）为 −22（−26～−18）。各期：2025 −14（−19～−10），2026 −22（−26～−18）。与 2025 期相比变化 −8 点（−14～−2），差异显著。"`);
-  expect(noteOf(figure, '检验')).toMatchInlineSnapshot(`"9、10 分的比例减 0～6 分的比例，取值 −100 至 +100；95%区间由净推荐值自身的方差求得，比单个比例的区间宽；每期与前一期比较，双侧 z 检验，95%。"`);
+  expect(figure.summary).toMatchInlineSnapshot(
+    `"推荐者（9、10 分）19%（17～21%），中立者（7、8 分）40%（38～43%），贬损者（0～6 分）41%（38～44%）。净推荐值（推荐者减贬损者）为 −22（−26～−18）。各期：2025 −14（−19～−10），2026 −22（−26～−18）。与 2025 期相比变化 −8 点（−14～−2），差异显著。"`,
+  );
+  expect(noteOf(figure, '检验')).toMatchInlineSnapshot(
+    `"9、10 分的比例减 0～6 分的比例，取值 −100 至 +100；95%区间由净推荐值自身的方差求得，比单个比例的区间宽；每期与前一期比较，双侧 z 检验，95%。"`,
+  );
 });
 
 test('only a change that passes its test has a triangle', () => {
@@ -128,7 +136,9 @@ test('islands and overseas leave no number in a figure by region', () => {
     expect(figure.data.rows.some((row) => String(row[0]).includes(`${region} \u2212`))).toBe(false);
     expect(figure.summary).not.toContain(region);
   }
-  expect(figure.summary).toMatchInlineSnapshot(`"Promoters (9, 10): 19% (17–21%). Passives (7, 8): 40% (38–43%). Detractors (0 to 6): 41% (38–44%). The Net Promoter Score, promoters less detractors, is −22 (−26 to −18). By group: North −19 (−25 to −12), South −22 (−29 to −16), West −31 (−40 to −23), East −2 (−39 to +35). No difference between the groups is significant."`);
+  expect(figure.summary).toMatchInlineSnapshot(
+    `"Promoters (9, 10): 19% (17–21%). Passives (7, 8): 40% (38–43%). Detractors (0 to 6): 41% (38–44%). The Net Promoter Score, promoters less detractors, is −22 (−26 to −18). By group: North −19 (−25 to −12), South −22 (−29 to −16), West −31 (−40 to −23), East −2 (−39 to +35). No difference between the groups is significant."`,
+  );
 });
 
 test('everyone in one group: no interval, and the figure says so', () => {
