@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly ours: readonly string[]; re
         'node:path',
         'node:stream',
         'node:util',
+        'node:worker_threads',
         'node:zlib',
       ],
     },

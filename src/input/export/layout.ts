@@ -67,8 +67,8 @@ export interface Source {
   /** The layout, where the format itself has it. */
   readonly layout?: Layout | undefined;
   readonly tool?: { readonly tool: Tool; readonly because: string } | undefined;
-  /** Hand over every record that is not blank, headings included, in the order of the file. */
-  records(visit: RowVisitor): Promise<void>;
+  /** Hand over every record that is not blank, headings included, in the order of the file; the visitor may keep and change them. */
+  records(visit: (rows: string[][], numbers: readonly number[]) => void): Promise<void>;
 }
 
 /** Knows the files of one tool. */

@@ -4,7 +4,7 @@ import { InputErrors, type Problem } from '../../errors.ts';
 import { type Charset, declaredCharset, likelyCharset, validUtf8Share } from './charset.ts';
 import { fieldDelimiter } from './field-delimiter.ts';
 import type { OpenOptions } from './formats.ts';
-import type { RowVisitor, Source } from './layout.ts';
+import type { Source } from './layout.ts';
 import { textPieces } from './text-pieces.ts';
 
 /** Characters of the beginning in which delimiter, headings and tool are looked for. */
@@ -103,7 +103,7 @@ async function visitRecords(
   charset: Charset,
   delimiter: string,
   skipped: number,
-  visit: RowVisitor,
+  visit: (rows: string[][], numbers: readonly number[]) => void,
 ): Promise<void> {
   let waiting = 0;
   let odd = false;

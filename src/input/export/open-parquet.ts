@@ -1,47 +1,30 @@
 import { readFile } from 'node:fs/promises';
-import zlib from 'node:zlib';
-import {
-  type AsyncBuffer,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-} from 'hyparquet';
+import { Worker } from 'node:worker_threads';
 import { InputErrors } from '../../errors.ts';
 import type { OpenOptions } from './formats.ts';
 import type { Source } from './layout.ts';
+import type { ParquetAnswer } from './parquet-table.ts';
 
-const MOST_CELLS = 20_000_000;
-const MOST_UNPACKED = 128 * 1024 * 1024;
-
-/** Snappy is built into the reader; the others are Node's own, Zstandard from 22.15. */
-const COMPRESSORS: Compressors = {
-  GZIP: (bytes, length) => new Uint8Array(zlib.gunzipSync(bytes, { maxOutputLength: bounded(length) })),
-  BROTLI: (bytes, length) => new Uint8Array(zlib.brotliDecompressSync(bytes, { maxOutputLength: bounded(length) })),
-  ...(typeof zlib.zstdDecompressSync === 'function'
-    ? {
-        ZSTD: (bytes: Uint8Array, length: number) =>
-          new Uint8Array(zlib.zstdDecompressSync(bytes, { maxOutputLength: bounded(length) })),
-      }
-    : {}),
-};
+/** Seconds for any file, and for each megabyte of it. */
+const PATIENCE = { any: 5, megabyte: 2 } as const;
+const MOST_MEMORY = 700;
 
 /** A Parquet table with one level of columns, as a table with one row of headings. */
 export async function openParquet({ path, file }: OpenOptions): Promise<Source> {
-  const bytes = await readFile(path);
-  const data = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  const buffer: AsyncBuffer = { byteLength: data.byteLength, slice: (start, end) => data.slice(start, end) };
-  const records = await table(buffer).catch((error: unknown) => {
-    if (error instanceof InputErrors) throw error;
+  const answer = await answerOf(await readFile(path));
+  if ('refused' in answer) {
     throw new InputErrors([
-      {
-        place: { file },
-        found: 'a Parquet file that is damaged or packed in an unknown way',
-        expected: 'a whole file, unpacked or packed with Snappy, gzip, Brotli or Zstandard',
-        hint: 'Write it again, or export CSV.',
-      },
+      answer.refused === 'too large'
+        ? { place: { file }, found: 'a Parquet file of more than 20 million cells', expected: 'a smaller one' }
+        : {
+            place: { file },
+            found: 'a Parquet file that is damaged or packed in an unknown way',
+            expected: 'a whole file, unpacked or packed with Snappy, gzip, Brotli or Zstandard',
+            hint: 'Write it again, or export CSV.',
+          },
     ]);
-  });
+  }
+  const { records } = answer;
   return {
     head: {
       format: 'parquet',
@@ -57,70 +40,26 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
         records.map((_, index) => index + 1),
       ),
   };
-
-  async function table(source: AsyncBuffer): Promise<readonly (readonly string[])[]> {
-    const metadata = await parquetMetadataAsync(source);
-    const names = columnNames(metadata);
-    const rows = Number(metadata.num_rows);
-    if (!(rows >= 0 && rows * names.length <= MOST_CELLS) || !plausible(metadata, bytes.length)) {
-      throw new InputErrors([
-        {
-          place: { file },
-          found: 'a Parquet file of more than 20 million cells, or a damaged one',
-          expected: 'a smaller one',
-        },
-      ]);
-    }
-    const objects = await parquetReadObjects({ file: source, metadata, compressors: COMPRESSORS });
-    return [names, ...objects.map((object) => names.map((name) => textOf(object[name])))];
-  }
 }
 
-function bounded(length: number): number {
-  return Math.min(Math.max(1, length), MOST_UNPACKED);
-}
-
-function columnNames({ schema }: FileMetaData): readonly string[] {
-  const names: string[] = [];
-  for (let at = 1; at < schema.length; at++) {
-    const element = schema[at]!;
-    names.push(element.name);
-    at += childrenOf(schema, at);
-  }
-  return names;
-}
-
-/** Elements below one of the schema, which lists them depth first. */
-function childrenOf(schema: FileMetaData['schema'], at: number): number {
-  let left = schema[at]?.num_children ?? 0;
-  let count = 0;
-  while (left > 0 && at + count + 1 < schema.length) {
-    count++;
-    left += (schema[at + count]!.num_children ?? 0) - 1;
-  }
-  return count;
-}
-
-function plausible({ row_groups: groups }: FileMetaData, size: number): boolean {
-  return groups.every(({ columns, num_rows: rows }) =>
-    columns.every(({ meta_data: column }) => {
-      const packed = Number(column?.total_compressed_size ?? 0);
-      return packed >= 0 && packed <= size && Number(column?.num_values ?? 0) <= Math.max(Number(rows), 1) * 1000;
-    }),
-  );
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return '';
-    const text = value.toISOString();
-    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
-  }
-  if (Array.isArray(value))
-    return value
-      .filter((one) => typeof one !== 'object')
-      .map(String)
-      .join('; ');
-  return typeof value === 'object' ? '' : String(value as string | number | bigint | boolean);
+/** The table as a thread reads it; a thread that takes too long or too much memory is stopped, which means damage. */
+function answerOf(bytes: Buffer): Promise<ParquetAnswer> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./parquet-table.ts', import.meta.url), {
+      workerData: new Uint8Array(bytes),
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+    });
+    const finish = (answer: ParquetAnswer) => {
+      clearTimeout(timer);
+      void worker.terminate();
+      resolve(answer);
+    };
+    const timer = setTimeout(
+      () => finish({ refused: 'damaged' }),
+      (PATIENCE.any + (PATIENCE.megabyte * bytes.length) / 1e6) * 1000,
+    );
+    worker.once('message', finish);
+    worker.once('error', () => finish({ refused: 'damaged' }));
+    worker.once('exit', () => finish({ refused: 'damaged' }));
+  });
 }

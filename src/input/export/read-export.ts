@@ -122,6 +122,10 @@ function namedSet(set: DraftSet, columns: Profile['columns']): ResponseSet {
   return { name, label, columns: set.columns.map((index) => columns[index]!.heading), counted };
 }
 
+function resized(record: readonly string[], width: number): string[] {
+  return Array.from({ length: width }, (_, index) => record[index] ?? '');
+}
+
 /** Sorts the records of a table into headings, respondents and rows that do not count, and counts the respondents' cells. */
 class RowCounter {
   readonly tallies: readonly Tally[];
@@ -143,8 +147,9 @@ class RowCounter {
     this.together = (layout.watched ?? []).map(() => 0);
   }
 
-  take(records: readonly (readonly string[])[], numbers: readonly number[], strict: boolean): void {
+  take(records: readonly string[][], numbers: readonly number[], strict: boolean): void {
     const { columns, removed, watched = [] } = this.#layout;
+    const { tallies } = this;
     const width = columns.length;
     const rows: string[][] = [];
     const rowNumbers: number[] = [];
@@ -160,8 +165,11 @@ class RowCounter {
         this.removed.set(reason, (this.removed.get(reason) ?? 0) + 1);
         continue;
       }
-      const row: string[] = [];
-      for (let c = 0; c < width; c++) row.push(this.tallies[c]!.add(record[c] ?? ''));
+      const row = record.length === width ? record : resized(record, width);
+      for (let c = 0; c < width; c++) {
+        const cell = row[c]!;
+        if (cell !== '') row[c] = tallies[c]!.add(cell);
+      }
       for (let w = 0; w < watched.length; w++) {
         let filled = 0;
         for (const c of watched[w]!) if (row[c] !== '') filled++;

@@ -2,9 +2,16 @@
 const MOST = 1000;
 const LISTED = 200;
 
+interface Entry {
+  readonly value: string;
+  count: number;
+}
+
 /** Counts the cells of one column in bounded memory: the first thousand distinct values exactly. */
 export class Tally {
-  readonly #counts = new Map<string, { readonly value: string; count: number }>();
+  readonly #counts = new Map<string, Entry>();
+  /** Entries of single ASCII characters, by code: most cells of most surveys. */
+  readonly #short: (Entry | undefined)[] = [];
   filled = 0;
   #more = false;
 
@@ -12,7 +19,8 @@ export class Tally {
   add(value: string): string {
     if (value === '') return '';
     this.filled++;
-    const known = this.#counts.get(value);
+    const code = value.length === 1 ? value.charCodeAt(0) : 128;
+    const known = code < 128 ? this.#short[code] : this.#counts.get(value);
     if (known !== undefined) {
       known.count++;
       return known.value;
@@ -22,7 +30,9 @@ export class Tally {
       return value;
     }
     const own = detached(value);
-    this.#counts.set(own, { value: own, count: 1 });
+    const entry = { value: own, count: 1 };
+    this.#counts.set(own, entry);
+    if (code < 128) this.#short[code] = entry;
     return own;
   }
 

@@ -10,7 +10,7 @@ export interface Sheet {
   readonly name: string;
   readonly visible: boolean;
   /** Rows with something in them; cells as text, dates as wall time, blank cells behind the last one left out. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: string[][];
   /** Row of each as a spreadsheet counts. */
   readonly numbers: readonly number[];
   /** Cells merged across columns: index into `rows`, first and last column. */
@@ -163,9 +163,10 @@ function sheetRows(context: Context, xml: string): Pick<Sheet, 'rows' | 'numbers
           style = Number(attribute(event.attributes, 's') ?? 0);
           text = '';
         } else if (text !== '' && column < MOST_COLUMNS) {
+          cells += Math.max(1, column + 1 - row.length);
+          if (cells > MOST_CELLS) throw tooLarge(file);
           while (row.length < column) row.push('');
           row[column] = cellText(context, type, style, text);
-          cells += 1;
         }
         break;
       case 'v':
@@ -178,7 +179,6 @@ function sheetRows(context: Context, xml: string): Pick<Sheet, 'rows' | 'numbers
       case 'mergeCell':
         if (event.kind === 'open') ranges.push(attribute(event.attributes, 'ref') ?? '');
     }
-    if (cells > MOST_CELLS) throw tooLarge(file);
   }
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   if (width * rows.length > MOST_CELLS) throw tooLarge(file);

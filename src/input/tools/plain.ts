@@ -23,8 +23,7 @@ function titleRows({ format, records }: Head): number {
   if (format !== 'xlsx') return 0;
   const filled = (index: number) => (records[index] ?? []).filter((cell) => cell.trim() !== '').length;
   let rows = 0;
-  while (rows < 3 && filled(rows) === 1 && filled(rows + 1) > 0 && (filled(rows + 1) > 2 || filled(rows + 2) > 2))
-    rows++;
+  while (rows < 3 && filled(rows) === 1 && filled(rows + 1) > 1) rows++;
   return rows;
 }
 

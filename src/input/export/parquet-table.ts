@@ -1,0 +1,100 @@
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import zlib from 'node:zlib';
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+} from 'hyparquet';
+
+const MOST_CELLS = 20_000_000;
+const MOST_UNPACKED = 128 * 1024 * 1024;
+
+/** Snappy is built into the reader; the others are Node's own, Zstandard from 22.15. */
+const COMPRESSORS: Compressors = {
+  GZIP: (bytes, length) => new Uint8Array(zlib.gunzipSync(bytes, { maxOutputLength: bounded(length) })),
+  BROTLI: (bytes, length) => new Uint8Array(zlib.brotliDecompressSync(bytes, { maxOutputLength: bounded(length) })),
+  ...(typeof zlib.zstdDecompressSync === 'function'
+    ? {
+        ZSTD: (bytes: Uint8Array, length: number) =>
+          new Uint8Array(zlib.zstdDecompressSync(bytes, { maxOutputLength: bounded(length) })),
+      }
+    : {}),
+};
+
+/** What the thread answers: the table, headings first, or why there is none. */
+export type ParquetAnswer = { readonly records: string[][] } | { readonly refused: 'too large' | 'damaged' };
+
+/**
+ * A Parquet table with one level of columns as text, headings first. Reading a damaged file may never end: `open-parquet.ts` runs
+ * this in a thread that it can stop.
+ */
+async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
+  const data = new Uint8Array(bytes).buffer;
+  const file: AsyncBuffer = { byteLength: data.byteLength, slice: (start, end) => data.slice(start, end) };
+  const metadata = await parquetMetadataAsync(file);
+  const names = columnNames(metadata);
+  const rows = Number(metadata.num_rows);
+  if (!(rows >= 0 && rows * names.length <= MOST_CELLS)) return { refused: 'too large' };
+  if (!plausible(metadata, bytes.length)) return { refused: 'damaged' };
+  const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS });
+  return { records: [[...names], ...objects.map((object) => names.map((name) => textOf(object[name])))] };
+}
+
+function bounded(length: number): number {
+  return Math.min(Math.max(1, length), MOST_UNPACKED);
+}
+
+function columnNames({ schema }: FileMetaData): readonly string[] {
+  const names: string[] = [];
+  for (let at = 1; at < schema.length; at++) {
+    const element = schema[at]!;
+    names.push(element.name);
+    at += childrenOf(schema, at);
+  }
+  return names;
+}
+
+/** Elements below one of the schema, which lists them depth first. */
+function childrenOf(schema: FileMetaData['schema'], at: number): number {
+  let left = schema[at]?.num_children ?? 0;
+  let count = 0;
+  while (left > 0 && at + count + 1 < schema.length) {
+    count++;
+    left += (schema[at + count]!.num_children ?? 0) - 1;
+  }
+  return count;
+}
+
+function plausible({ row_groups: groups }: FileMetaData, size: number): boolean {
+  return groups.every(({ columns, num_rows: rows }) =>
+    columns.every(({ meta_data: column }) => {
+      const packed = Number(column?.total_compressed_size ?? 0);
+      return packed >= 0 && packed <= size && Number(column?.num_values ?? 0) <= Math.max(Number(rows), 1) * 1000;
+    }),
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return '';
+    const text = value.toISOString();
+    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+  }
+  if (Array.isArray(value))
+    return value
+      .filter((one) => typeof one !== 'object')
+      .map(String)
+      .join('; ');
+  return typeof value === 'object' ? '' : String(value as string | number | bigint | boolean);
+}
+
+if (!isMainThread && parentPort !== null) {
+  const port = parentPort;
+  parquetTable(workerData as Uint8Array).then(
+    (answer) => port.postMessage(answer),
+    () => port.postMessage({ refused: 'damaged' } satisfies ParquetAnswer),
+  );
+}

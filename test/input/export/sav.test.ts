@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { readExport } from '../../../src/input/export/read-export.ts';
+import { savNumber } from '../../../src/input/export/sav/sav-number.ts';
+import { temporaryFile } from './temporary-file.ts';
+
+const spss = join(import.meta.dirname, '../../goldens/exports/spss');
+
+interface Variable {
+  readonly name: string;
+  readonly width?: number;
+  readonly format?: number;
+  readonly missing?: readonly [kind: number, ...values: number[]];
+}
+
+/** A small system file, written after the PSPP description; `cases` are numbers, texts and undefined for system-missing. */
+function systemFile(
+  variables: readonly Variable[],
+  cases: readonly (readonly (number | string | undefined)[])[],
+  { little = true, compression = 0, extra = [] as readonly (readonly [number, Buffer])[] } = {},
+): Buffer {
+  const int = (value: number) => {
+    const bytes = Buffer.alloc(4);
+    if (little) bytes.writeInt32LE(value);
+    else bytes.writeInt32BE(value);
+    return bytes;
+  };
+  const double = (value: number) => {
+    const bytes = Buffer.alloc(8);
+    if (little) bytes.writeDoubleLE(value);
+    else bytes.writeDoubleBE(value);
+    return bytes;
+  };
+  const long = (value: number) => {
+    const bytes = Buffer.alloc(8);
+    if (little) bytes.writeBigInt64LE(BigInt(value));
+    else bytes.writeBigInt64BE(BigInt(value));
+    return bytes;
+  };
+  const text = (value: string, length: number) => Buffer.from(value.padEnd(length), 'latin1').subarray(0, length);
+  const head = [
+    text(compression === 2 ? '$FL3' : '$FL2', 4),
+    text('@(#) test', 60),
+    int(2),
+    int(variables.length),
+    int(compression),
+    int(0),
+    int(-1),
+    double(100),
+    text('', 84),
+  ];
+  const records = variables.flatMap(({ name, width = 0, format = 5, missing = [0] }) => [
+    int(2),
+    int(width),
+    int(0),
+    int(missing[0]),
+    int(format << 16),
+    int(format << 16),
+    text(name, 8),
+    ...missing.slice(1).map(double),
+    ...Array.from({ length: Math.max(0, Math.ceil(width / 8) - 1) }, () => [
+      int(2),
+      int(-1),
+      ...Array.from({ length: 5 }, () => int(0)).slice(0, 4),
+      text('', 8),
+    ]).flat(),
+  ]);
+  const blocks = extra.flatMap(([kind, bytes]) => [int(7), int(kind), int(1), int(bytes.length), bytes]);
+  const elements = cases.flatMap((one) =>
+    one.flatMap((cell, index) => {
+      const width = variables[index]!.width ?? 0;
+      if (width === 0) return [cell === undefined ? undefined : double(cell as number)];
+      const bytes = text(String(cell), Math.ceil(width / 8) * 8);
+      return Array.from({ length: bytes.length / 8 }, (_, k) => bytes.subarray(k * 8, k * 8 + 8));
+    }),
+  );
+  const start = Buffer.concat([...head, ...records, ...blocks, int(999), int(0)]);
+  if (compression === 0)
+    return Buffer.concat([start, ...elements.map((element) => element ?? double(-Number.MAX_VALUE))]);
+  const codes: Buffer[] = [];
+  for (let at = 0; at < elements.length; at += 8) {
+    const some = elements.slice(at, at + 8);
+    codes.push(
+      Buffer.from(Array.from({ length: 8 }, (_, k) => (k >= some.length ? 0 : some[k] === undefined ? 255 : 253))),
+    );
+    for (const element of some) if (element !== undefined) codes.push(element);
+  }
+  const bytecode = Buffer.concat(codes);
+  if (compression === 1) return Buffer.concat([start, bytecode]);
+  const packed = deflateSync(bytecode);
+  const at = start.length;
+  return Buffer.concat([
+    ...[start, long(at), long(at + 24 + packed.length), long(48), packed],
+    ...[long(-100), long(0), int(0x3ff000), int(1), long(at), long(at + 24), int(bytecode.length), int(packed.length)],
+  ]);
+}
+
+const VARIABLES = [{ name: 'Q1' }, { name: 'CITY', width: 12 }, { name: 'WHEN', format: 22 }] as const;
+const CASES = [
+  [4, 'Lisboa', 13_630_867_160],
+  [undefined, 'Porto', undefined],
+  [1.5, 'Vila do Cond', 0],
+] as const;
+
+test.each([
+  ['plain', true, 0],
+  ['plain, big end first', false, 0],
+  ['byte-compressed', true, 1],
+  ['byte-compressed, big end first', false, 1],
+  ['zlib', true, 2],
+  ['zlib, big end first', false, 2],
+] as const)('%s files hold the same', async (_, little, compression) => {
+  const { rows } = await readExport(temporaryFile('a.sav', systemFile(VARIABLES, CASES, { little, compression })));
+  expect(rows).toEqual([
+    ['4', 'Lisboa', '2014-09-23 15:59:20'],
+    ['', 'Porto', ''],
+    ['1.5', 'Vila do Cond', '1582-10-14 00:00:00'],
+  ]);
+});
+
+test('code pages by name and by number', async () => {
+  const bytes = Buffer.from('华北', 'utf8');
+  const gb = Buffer.from('bbaab1b1', 'hex').toString('latin1');
+  const named = await readExport(
+    temporaryFile('gb.sav', systemFile([{ name: 'R', width: 8 }], [[gb]], { extra: [[20, Buffer.from('GB18030')]] })),
+  );
+  expect(named.rows).toEqual([['华北']]);
+  expect(named.profile.charset).toBe('gb18030');
+  const machine = Buffer.alloc(32);
+  [1, 0, 0, 0, 1, 1, 2, 936].forEach((value, index) => machine.writeInt32LE(value, index * 4));
+  const numbered = await readExport(
+    temporaryFile('gb2.sav', systemFile([{ name: 'R', width: 8 }], [[gb]], { extra: [[3, machine]] })),
+  );
+  expect(numbered.rows).toEqual([['华北']]);
+  const silent = await readExport(
+    temporaryFile('u.sav', systemFile([{ name: 'R', width: 8 }], [[bytes.toString('latin1')]])),
+  );
+  expect(silent.rows).toEqual([['华北']]);
+  expect(silent.profile.remarks).toEqual(['The file does not say how its texts are encoded; they were read as utf-8.']);
+});
+
+test('missing values: discrete, a range, a range and one', async () => {
+  const file = systemFile(
+    [
+      { name: 'A', missing: [2, 8, 9] },
+      { name: 'B', missing: [-2, 90, 99] },
+      { name: 'C', missing: [-3, 90, 99, -1] },
+    ],
+    [
+      [8, 95, 90],
+      [1, 89, -1],
+      [2, 100, 5],
+    ],
+  );
+  const { profile } = await readExport(temporaryFile('m.sav', file));
+  const missing = profile.columns.map(({ options }) =>
+    options.map((option) => `${option.code}${option.missing ? '' : ' counts'}`),
+  );
+  expect(missing).toEqual([['8', '9'], ['95'], ['-1', '90']]);
+});
+
+// Seconds from 1582-10-14; values and texts as R's haven shows its own datetime.sav.
+test('dates, moments and times', () => {
+  expect(savNumber(13_630_723_200, 23)).toBe('2014-09-22');
+  expect(savNumber(13_630_867_160, 22)).toBe('2014-09-23 15:59:20');
+  expect(savNumber(43_870.09, 21)).toBe('12:11:10.09');
+  expect(savNumber(6_306_150_067_200, 22)).toBe('6306150067200');
+  expect(savNumber(-90, 21)).toBe('-00:01:30');
+  expect(savNumber(1e5, 5)).toBe('100000');
+});
+
+test('a file that breaks off is refused', async () => {
+  const whole = readFileSync(join(spss, 'synthetic-csat-mrsets-weight.sav'));
+  for (const length of [70, 200, 3000, whole.length - 900]) {
+    const path = temporaryFile('cut.sav', whole.subarray(0, length));
+    await expect(readExport(path)).rejects.toThrow(/breaks off|damaged/);
+  }
+  await expect(
+    readExport(temporaryFile('b.sav', systemFile(VARIABLES, CASES).subarray(0, -8)), { name: 'b.sav' }),
+  ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [InputErrors: 1 problem:
+    - b.sav: found an SPSS file that breaks off, expected a whole file.
+      Save or export it again.]
+  `);
+});
