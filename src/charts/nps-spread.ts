@@ -143,6 +143,7 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
     shapes.push(text(at, y, spec.tick(value), 'ax', 'middle'));
   }
   const begin = y + 6;
+  const lanes: (readonly [top: number, bottom: number])[] = [];
   y += narrow ? 2 : 8;
   for (const row of spec.rows) {
     const style = row.strong ? 'b' : '';
@@ -155,6 +156,7 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
     const first = narrow ? y + 18 : y + height / 2 + 4.5 - (count - 1) * 8;
     const centre = narrow ? y + 12 + count * 17 + 4 : y + height / 2;
     const step = narrow ? 17 : 16;
+    if (narrow && !isHidden(row.score)) lanes.push([centre - 9, centre + 9]);
     const shown = isHidden(row.score)
       ? hiddenBar(row.score.hidden, left, width, centre, frame)
       : [
@@ -179,6 +181,9 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
     );
     y += height;
   }
-  const grid = values.map((value) => line(x(value), begin, x(value), y, value === 0 ? 'zero' : 'grid'));
+  if (!narrow) lanes.push([begin, y]);
+  const grid = lanes.flatMap(([from, to]) =>
+    values.map((value) => line(x(value), from, x(value), to, value === 0 ? 'zero' : 'grid')),
+  );
   return { shapes: [...grid, ...shapes], bottom: y + 8 };
 }

@@ -48,17 +48,29 @@ test('from the data file to the CSV, numbers are those of the columns', () => {
 
 test('words in English', () => {
   const figure = figureOf(parcel, keyDrivers, PARCEL);
-  expect(figure.title).toMatchInlineSnapshot(`"“Delivered as promised” goes most closely with “Rating of the service”"`);
-  expect(figure.summary).toMatchInlineSnapshot(`"Together the 6 ratings account for 36% of the variance of “Rating of the service” (R²; adjusted for their number 36%). That divides into “Delivered as promised” 47% (38–55%), “Price for what you get” 19% (13–27%), “Attitude of the staff” 18% (12–25%), “Tracking” 6% (3–10%), “Website” 6% (2–10%) and “Invoice” 4% (1–8%). Clearly more than an equal share of 17%: “Delivered as promised”. All of this says what goes together, not what would change “Rating of the service”."`);
-  expect(noteOf(figure, 'Base')).toMatchInlineSnapshot(`"993 respondents, weighted (effective base 920), who answered all of these questions; wave 2026."`);
-  expect(noteOf(figure, 'Method')).toMatchInlineSnapshot(`"Johnson’s relative weights (2000), which divide R² among ratings that are correlated with each other; 95% intervals are percentiles of 1,000 bootstrap resamples of respondents, seed 2026; where intervals overlap, the order is not settled; variance inflation at most 1.3."`);
+  expect(figure.title).toMatchInlineSnapshot(
+    `"“Delivered as promised” goes most closely with “Rating of the service”"`,
+  );
+  expect(figure.summary).toMatchInlineSnapshot(
+    `"Together the 6 ratings account for 36% of the variance of “Rating of the service” (R²; adjusted for their number 36%). That divides into “Delivered as promised” 47% (38–55%), “Price for what you get” 19% (13–27%), “Attitude of the staff” 18% (12–25%), “Tracking” 6% (3–10%), “Website” 6% (2–10%) and “Invoice” 4% (1–8%). Clearly more than an equal share of 17%: “Delivered as promised”. All of this says what goes together, not what would change “Rating of the service”."`,
+  );
+  expect(noteOf(figure, 'Base')).toMatchInlineSnapshot(
+    `"993 respondents, weighted (effective base 920), who answered all of these questions; wave 2026."`,
+  );
+  expect(noteOf(figure, 'Method')).toMatchInlineSnapshot(
+    `"Johnson’s relative weights (2000), which divide R² among ratings that are correlated with each other; 95% intervals are percentiles of 1,000 bootstrap resamples of respondents, seed 2026; where intervals overlap, the order is not settled; variance inflation at most 1.3."`,
+  );
 });
 
 test('words in Chinese', () => {
   const figure = figureOf(parcel, keyDrivers, PARCEL, 'zh-CN');
   expect(figure.title).toMatchInlineSnapshot(`"“按承诺送达”与“服务评价”关联最密切"`);
-  expect(figure.summary).toMatchInlineSnapshot(`"6 项评价合起来解释了“服务评价”方差的 36%（R²；按项数调整后 36%）。其中：“按承诺送达”47%（38～55%）、“性价比”19%（13～27%）、“员工态度”18%（12～25%）、“物流跟踪”6%（3～10%）、“网站”6%（2～10%）和“账单”4%（1～8%）。明显高于均分（17%）的是“按承诺送达”。以上说的是哪些评价彼此关联，而不是改变什么就能改变“服务评价”。"`);
-  expect(noteOf(figure, '方法')).toMatchInlineSnapshot(`"Johnson 相对权重（2000），把 R² 分配给彼此相关的各项评价；95%区间取自对受访者的 1,000 次自助重抽样的百分位数，随机种子 2026；区间重叠的各项，先后次序不能确定；方差膨胀因子最大为 1.3。"`);
+  expect(figure.summary).toMatchInlineSnapshot(
+    `"6 项评价合起来解释了“服务评价”方差的 36%（R²；按项数调整后 36%）。其中：“按承诺送达”47%（38～55%）、“性价比”19%（13～27%）、“员工态度”18%（12～25%）、“物流跟踪”6%（3～10%）、“网站”6%（2～10%）和“账单”4%（1～8%）。明显高于均分（17%）的是“按承诺送达”。以上说的是哪些评价彼此关联，而不是改变什么就能改变“服务评价”。"`,
+  );
+  expect(noteOf(figure, '方法')).toMatchInlineSnapshot(
+    `"Johnson 相对权重（2000），把 R² 分配给彼此相关的各项评价；95%区间取自对受访者的 1,000 次自助重抽样的百分位数，随机种子 2026；区间重叠的各项，先后次序不能确定；方差膨胀因子最大为 1.3。"`,
+  );
 });
 
 test('slopes and correlations are told by 0, not by an equal share', () => {
@@ -126,9 +138,8 @@ describe('what an author is told', () => {
     `);
   });
   test('too many drivers for LMG, too few respondents for a model', () => {
-    expect(
-      problemOf(kiosk, keyDrivers, { of: 'overall', drivers: 'satisfaction', method: 'lmg' }),
-    ).toMatchInlineSnapshot(`
+    expect(problemOf(kiosk, keyDrivers, { of: 'overall', drivers: 'satisfaction', method: 'lmg' }))
+      .toMatchInlineSnapshot(`
       "found method="lmg" with 24 drivers in <KeyDrivers>
       expected 15 drivers at most
       Use method="johnson", or name fewer drivers."

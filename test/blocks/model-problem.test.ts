@@ -24,9 +24,8 @@ test('singular drivers are named with their columns', () => {
     expected drivers that are no sums or copies of each other
     Leave one of them out of \`drivers\`."
   `);
-  expect(
-    said({ kind: 'collinear', terms: ['ratings.price high', 'ratings.price low'] }, (term) => term.split(' ')[0]!),
-  ).toMatchInlineSnapshot(`
+  expect(said({ kind: 'collinear', terms: ['ratings.price high', 'ratings.price low'] }, (term) => term.split(' ')[0]!))
+    .toMatchInlineSnapshot(`
     "found "ratings.price" (column q5_price) in <KeyDrivers>, one of which can be worked out from the others
     expected drivers that are no sums or copies of each other
     Leave one of them out of \`drivers\`."
