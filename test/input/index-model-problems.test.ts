@@ -102,9 +102,8 @@ test('a cycle, an isolated construct, a construct without items', () => {
 });
 
 test('names and targets', () => {
-  expect(
-    told('  constructs: { a: [g.p1], b: [g.p2] }\n  arrows: { a: [b] }\n  labels: { c: c }\n'),
-  ).toMatchInlineSnapshot(`
+  expect(told('  constructs: { a: [g.p1], b: [g.p2] }\n  arrows: { a: [b] }\n  labels: { c: c }\n'))
+    .toMatchInlineSnapshot(`
     [
       "indexModel:1:1: found no "target", expected the construct that the index is of.
       One of a, b.",
