@@ -129,7 +129,8 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
     if (values.length > 8 || values.some(({ value }) => value.length > LONGEST_OPTION) || filled < 2 * values.length)
       return undefined;
   }
-  const kept = yesNo || closed ? values : mostly ? repeated : values;
+  // An answer that one person alone gave may be that person's own words.
+  const kept = yesNo || repeated.length < 2 ? values : repeated;
   const spelt = new Map<string, string>();
   const codes: Record<string, string> = {};
   const options: DraftOption[] = [];

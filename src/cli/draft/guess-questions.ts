@@ -1,9 +1,12 @@
 import type { ProfiledColumn, ProfiledTable } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
+import { columnGroups } from './column-groups.ts';
+import { optionName, questionText, sharedName, wordingOf } from './column-words.ts';
 import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } from './draft.ts';
 import { askedIfOf } from './guess-asked.ts';
 import { boxesOf, labelOf } from './guess-boxes.ts';
 import { choiceOf, holdsDates } from './guess-choice.ts';
+import { isRanking } from './is-ranking.ts';
 import { type KanoPairs, kanoPairsIn } from './guess-kano.ts';
 import { rolesOf } from './guess-roles.ts';
 import { separatedOf } from './guess-separated.ts';
@@ -60,7 +63,7 @@ class Guesses {
           this.#leave(column, 'unsupported', 'one of several columns that each hold any of the answers');
       } else this.#group(columns, set);
     }
-    for (const group of grouped(open)) {
+    for (const group of columnGroups(open)) {
       if (group.length > 1) this.#group(group);
       else this.#single(group[0]!);
     }
@@ -389,77 +392,6 @@ class Guesses {
 }
 
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
-
-/**
- * Columns of one question together, in the order of the file; columns named alike (q7_1, q7_2, …) count as one, those with
- * texts of their own if their answers are the same.
- */
-function grouped(columns: readonly Cells[]): Cells[][] {
-  const groups = new Map<string, Cells[]>();
-  columns.forEach((cells, index) => {
-    const { column } = cells;
-    const stem = stemOf(column.heading);
-    const key =
-      column.question !== undefined
-        ? `question ${column.question}`
-        : stem === undefined
-          ? `column ${index}`
-          : column.text === undefined || column.part !== undefined
-            ? `stem ${stem}`
-            : column.options.length > 0
-              ? `stem ${stem} ${column.options.map(({ code, label }) => `${code} ${label}`).join(', ')}`
-              : `column ${index}`;
-    groups.set(key, [...(groups.get(key) ?? []), cells]);
-  });
-  return [...groups.values()];
-}
-
-function sharedName(a: string, b: string): string | undefined {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  const shared = a.slice(0, length).replace(/[_\W]+$/, '');
-  return shared.length > 1 ? shared : undefined;
-}
-
-function optionName(cells: Cells, label: string): string | undefined {
-  const stem = stemOf(cells.column.heading);
-  if (stem === undefined) return label;
-  const own = cells.column.heading.slice(stem.length).replace(/^[\W_]+|\W+$/g, '');
-  return /^[A-Za-z]/.test(own) && !/^SQ\d+$/.test(own) ? own : label;
-}
-
-/** What was asked, with the name of the item. */
-function questionText({ text, part, heading, question }: ProfiledColumn): string {
-  const asked = trimmed(text ?? heading);
-  if (part === undefined || question === undefined || asked.includes(part)) return asked;
-  return `${asked} – ${part}`;
-}
-
-function wordingOf(group: readonly Cells[]): string {
-  return group
-    .slice(0, 3)
-    .flatMap(({ column }) => [column.text ?? '', column.part ?? '', column.text === undefined ? column.heading : ''])
-    .join(' ');
-}
-
-/** Every row gives each of several columns another value: places, not ratings. */
-function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boolean {
-  if (group.length < 2) return false;
-  const named = group.some(({ column }) =>
-    /\brank|排序|名次/i.test(`${column.text ?? ''} ${column.part ?? ''} ${column.heading}`),
-  );
-  if (group.length < 3 && !named) return false;
-  const positions = group.map(({ column }) => column.index);
-  let whole = 0;
-  let distinct = 0;
-  for (const row of rows) {
-    const cells = positions.map((position) => trimmed(row[position] ?? '')).filter((cell) => cell !== '');
-    if (cells.length < positions.length) continue;
-    whole++;
-    if (new Set(cells).size === cells.length) distinct++;
-  }
-  return whole >= (named ? 1 : 10) && distinct >= 0.95 * whole;
-}
 
 function isQuantity({ distinct, filled, column }: Cells, wording: string): boolean {
   if (!distinct.every(({ value }) => /^\d{1,6}(\.\d+)?$/.test(value)) || filled < 5) return false;

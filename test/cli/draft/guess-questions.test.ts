@@ -314,3 +314,17 @@ test('yes and no as 1 and 0, where the wording asks for it', () => {
     ],
   });
 });
+
+test('askedIf needs five who were left out and nobody who contradicts', () => {
+  const asked = (left: number, contradictions: number) => {
+    const filter = [...Array.from({ length: 40 }, () => 'No'), ...Array.from({ length: left }, () => 'Yes')];
+    const then = filter.map((answer, index) =>
+      answer === 'No' || index - 40 < contradictions ? ['Price', 'Staff'][index % 2]! : '',
+    );
+    const { questions } = guessQuestions(tableOf({ again: filter, reason: then }));
+    return questions.find(({ id }) => id === 'reason')?.askedIf;
+  };
+  expect(asked(5, 0)).toEqual({ again: ['No'] });
+  expect(asked(4, 0)).toBeUndefined();
+  expect(asked(12, 1)).toBeUndefined();
+});

@@ -42,6 +42,7 @@ test('spellings of one step are one step, and what is no answer is none', () => 
 
 test('"not sure" is the middle where both sides are even and nothing else is between them, else no answer', () => {
   expect(ladderOf(['同意', '不确定', '不同意'])?.steps.map(({ label }) => label)).toEqual(['不同意', '不确定', '同意']);
+  expect(ladderOf(['非常同意', '同意', '不确定', '不同意'])?.missing).toEqual({ 不确定: 'dont-know' });
   expect(ladderOf(['同意', '一般', '不确定', '不同意'])?.missing).toEqual({ 不确定: 'dont-know' });
 });
 

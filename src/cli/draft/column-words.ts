@@ -1,0 +1,34 @@
+import type { ProfiledColumn } from '../../input/profile.ts';
+import { type Cells, trimmed } from './profiled-cells.ts';
+import { stemOf } from './stem-of.ts';
+
+/** What was asked, with the name of the item. */
+export function questionText({ text, part, heading, question }: ProfiledColumn): string {
+  const asked = trimmed(text ?? heading);
+  if (part === undefined || question === undefined || asked.includes(part)) return asked;
+  return `${asked} – ${part}`;
+}
+
+/** All that the first columns say about themselves. */
+export function wordingOf(group: readonly Cells[]): string {
+  return group
+    .slice(0, 3)
+    .flatMap(({ column }) => [column.text ?? '', column.part ?? '', column.text === undefined ? column.heading : ''])
+    .join(' ');
+}
+
+/** A short name of an option, from the heading where that has one. */
+export function optionName(cells: Cells, label: string): string | undefined {
+  const stem = stemOf(cells.column.heading);
+  if (stem === undefined) return label;
+  const own = cells.column.heading.slice(stem.length).replace(/^[\W_]+|\W+$/g, '');
+  return /^[A-Za-z]/.test(own) && !/^SQ\d+$/.test(own) ? own : label;
+}
+
+/** What the headings of a pair have in common: `q6_tracking` of `q6_tracking_f` and `q6_tracking_d`. */
+export function sharedName(a: string, b: string): string | undefined {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  const shared = a.slice(0, length).replace(/[_\W]+$/, '');
+  return shared.length > 1 ? shared : undefined;
+}

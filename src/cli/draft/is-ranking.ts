@@ -1,0 +1,21 @@
+import type { ProfiledTable } from '../../input/profile.ts';
+import { type Cells, trimmed } from './profiled-cells.ts';
+
+/** Every row gives each of several columns another value: places, not ratings. */
+export function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boolean {
+  if (group.length < 2) return false;
+  const named = group.some(({ column }) =>
+    /\brank|排序|名次/i.test(`${column.text ?? ''} ${column.part ?? ''} ${column.heading}`),
+  );
+  if (group.length < 3 && !named) return false;
+  const positions = group.map(({ column }) => column.index);
+  let whole = 0;
+  let distinct = 0;
+  for (const row of rows) {
+    const cells = positions.map((position) => trimmed(row[position] ?? '')).filter((cell) => cell !== '');
+    if (cells.length < positions.length) continue;
+    whole++;
+    if (new Set(cells).size === cells.length) distinct++;
+  }
+  return whole >= (named ? 1 : 10) && distinct >= 0.95 * whole;
+}
