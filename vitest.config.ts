@@ -9,7 +9,10 @@ export default defineConfig({
     hookTimeout: 300_000,
     projects: [
       { extends: true, test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: ofTheSite } },
-      { extends: true, test: { name: 'site', include: ofTheSite, globalSetup: 'test/build/setup.ts' } },
+      {
+        extends: true,
+        test: { name: 'site', include: ofTheSite, testTimeout: 120_000, globalSetup: 'test/build/setup.ts' },
+      },
     ],
   },
 });

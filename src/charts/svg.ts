@@ -105,7 +105,6 @@ function shapeNode(shape: Shape, interactive: boolean): SvgNode {
     case 'item': {
       const data = {
         className: ['item'],
-        'data-key': clean(shape.key),
         'data-detail': shape.detail && clean(shape.detail),
       };
       return s(

@@ -57,8 +57,20 @@ async function freePort(): Promise<number> {
 /** Change a file of the study as an editor does, and wait until the open page says so, without touching it. */
 async function saved(file: string, change: (text: string) => string, expected: string): Promise<void> {
   const path = join(root, file);
-  await writeFile(path, change(await readFile(path, 'utf8')));
-  await page.getByText(expected).first().waitFor({ timeout: 20_000 });
+  const text = change(await readFile(path, 'utf8'));
+  const shown = page.getByText(expected).first();
+  // A file system tells nothing of what was saved while its watcher was still being set up; then the author saves again.
+  for (let attempt = 0; attempt < 8; attempt++) {
+    await writeFile(path, text);
+    if (
+      await shown.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`The page does not show "${expected}".\n${await page.textContent('body')}\n${output}`);
 }
 
 test('the open page follows every save of a data file, the study file and the narrative, and shows what is wrong meanwhile', async () => {

@@ -154,7 +154,7 @@ test('a page that one language lacks, and blocks that differ', async () => {
 test('MDX that does not close, props that are formulas, front matter without a title', async () => {
   expect(await told({ 'page.mdx': `${MATTER}<Note>\n\nWords\n` })).toMatchInlineSnapshot(`
     "2 problems:
-    - content/parcel/en/page.mdx:6:1: found Expected a closing tag for \`<Note>\` (6:1) (mdx-jsx:unexpected-character), expected MDX: Markdown with blocks such as <Distribution of="overall" />.
+    - content/parcel/en/page.mdx:6:1: found no closing tag for \`<Note>\`, expected every block to be closed.
       Close every block, and write a bare < or { as &lt; or \\{."
   `);
   expect(await told({ 'page.mdx': `${MATTER}<Distribution of={props.of} />\n` })).toMatchInlineSnapshot(`

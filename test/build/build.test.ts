@@ -49,7 +49,8 @@ test('a study built alone comes without a byte of another', async () => {
     [...site].filter(([path, bytes]) => foreign.some((words) => path.includes(words) || bytes.includes(words))),
   ).toEqual([]);
   const changed = [...site].filter(([path, bytes]) => !all.get(path)?.equals(bytes)).map(([path]) => path);
-  expect(changed, 'only the list of studies differs from the site of all').toEqual(['index.html', 'zh-CN.html']);
+  const pages = changed.filter((path) => !path.startsWith('assets/'));
+  expect(pages, 'only the list of studies differs from the site of all').toEqual(['index.html', 'zh-CN.html']);
 });
 
 test('a build that fails says why, without a stack, and leaves the last good site as it was', async () => {
@@ -84,9 +85,9 @@ test('a link to a page that does not exist fails at the end, and still nothing i
     {
       "errors": "2 problems:
     - kiosk-2019/en/print.html: found a link to /kiosk-2019/en/what-a-kiosk-must.html, expected the address of a file of the site.
-      Pages end in .html: /study/language/page.html.
+      Pages end in .html: page.html beside this one, or /study/language/page.html.
     - kiosk-2019/en/why-people-use-kiosks.html: found a link to /kiosk-2019/en/what-a-kiosk-must.html, expected the address of a file of the site.
-      Pages end in .html: /study/language/page.html.
+      Pages end in .html: page.html beside this one, or /study/language/page.html.
     ",
       "status": 1,
     }

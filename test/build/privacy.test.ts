@@ -6,12 +6,26 @@ import { filesOf, project } from './workshop.ts';
 
 const [shipped, odd] = await Promise.all([filesOf(inject('shipped').folder), filesOf(inject('odd').folder)]);
 
+/** How many letters decide whether a longer look is worth it. */
+const PROBE = 6;
+
 /** Files that hold any of these values, whatever the case of their letters; also in their names. */
 function holders(files: ReadonlyMap<string, Buffer>, values: readonly string[]): string[] {
-  expect(values.length).toBeGreaterThan(0);
+  const byStart = new Map<string, string[]>();
+  for (const value of values.map((one) => one.toLowerCase())) {
+    const start = value.slice(0, PROBE);
+    byStart.set(start, [...(byStart.get(start) ?? []), value]);
+  }
+  const lengths = new Set([...byStart.keys()].map((start) => start.length));
+  expect(byStart.size).toBeGreaterThan(0);
   return [...files].flatMap(([path, bytes]) => {
     const text = `${path}\n${bytes.toString()}`.toLowerCase();
-    return values.filter((value) => text.includes(value.toLowerCase())).map((value) => `${path}: ${value}`);
+    const held = new Set<string>();
+    for (const length of lengths)
+      for (let at = 0; at + length <= text.length; at++)
+        for (const value of byStart.get(text.slice(at, at + length)) ?? [])
+          if (text.startsWith(value, at)) held.add(value);
+    return [...held].map((value) => `${path}: ${value}`);
   });
 }
 
@@ -25,8 +39,9 @@ describe.each(['responses-2025.csv', 'responses-2026.csv'])('parcel-2026/%s', (f
   test('no respondent, address, telephone number, browser or comment is in any byte of the site', async () => {
     const personal = [...new Set(await column(`parcel-2026/${file}`, 'id', 'email', 'ip', 'started_at', 'q10'))];
     expect(personal.length).toBeGreaterThan(2000);
-    expect(holders(shipped, personal)).toEqual([]);
-    expect(holders(shipped, ['@example.com', '.private.', '203.0.113.', '+49 30 555', 'speeder'])).toEqual([]);
+    expect(holders(shipped, [...personal, '@example.com', '.private.', '203.0.113.', '+49 30 555', 'speeder'])).toEqual(
+      [],
+    );
   });
 });
 
