@@ -23,6 +23,7 @@ test('cells stay text, headings are told apart, blank rows are skipped', async (
 test('a first line that names the separator is an instruction', async () => {
   const { profile, rows } = await read('sep=;\r\na;b\r\n1,5;2\r\n');
   expect(profile.delimiter).toBe(';');
+  expect(profile.columns.map(({ heading }) => heading)).toEqual(['a', 'b']);
   expect(rows).toEqual([['1,5', '2']]);
 });
 
@@ -30,6 +31,34 @@ test.each([';', '\t', '|', ','])('the separator %j is found by even records', as
   const { profile, rows } = await read(`q1${mark}q2${mark}q3\n1${mark}"a, b; c | d"${mark}2\n3${mark}e${mark}4\n`);
   expect(profile.delimiter).toBe(mark);
   expect(rows[0]).toEqual(['1', 'a, b; c | d', '2']);
+});
+
+test('a mark that stands in most answers but not in the headings is no separator', async () => {
+  const { profile } = await read('q1,q2\n1,a; b; c; d\n2,e; f; g; h\n3,i; j; k; l\n');
+  expect(profile.delimiter).toBe(',');
+});
+
+test.each([0, 1, 2])('characters that lie across pieces of the file stay whole (%i)', async (shift) => {
+  const text = '满意度很高但是物流太慢'.repeat(9);
+  const lines = Array.from({ length: 2500 }, (_, index) => `${index},${text}`);
+  const { profile, rows } = await read(`${'n'.repeat(shift + 1)},t\n${lines.join('\n')}\n`);
+  expect(profile.charset).toBe('utf-8');
+  expect(profile.columns[1]!.values).toEqual([{ value: text, count: 2500 }]);
+  expect(rows.at(-1)![0]).toBe('2499');
+});
+
+test('values stand with the most frequent first; a column with more than 200 is marked', async () => {
+  const lines = Array.from({ length: 300 }, (_, index) => `${index % 3 === 0 ? 'b' : 'a'},${index}`);
+  const { profile } = await read(`x,y\n${lines.join('\n')}\n`);
+  expect(profile.columns[0]).toMatchObject({
+    many: false,
+    values: [
+      { value: 'a', count: 200 },
+      { value: 'b', count: 100 },
+    ],
+  });
+  expect(profile.columns[1]!.many).toBe(true);
+  expect(profile.columns[1]!.values).toHaveLength(200);
 });
 
 test('UTF-16 by its mark, and without one by its zero bytes', async () => {

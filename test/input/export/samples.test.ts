@@ -171,6 +171,17 @@ test('labels come from the questionnaire beside the answers', async () => {
   });
 });
 
+test.each([
+  ['googleforms/synthetic-sheets-comma-joined.csv', ', '],
+  ['googleforms/synthetic-forms-download-semicolon.csv', ';'],
+])('%s: several answers in a cell, but no sentence is taken for them', async (file, separator) => {
+  const { columns } = (await read(file)).profile;
+  const joined = columns.filter(({ declared }) => declared === 'multiple');
+  expect(joined.map(({ heading, separator }) => [heading, separator])).toEqual([
+    ['Which channels did you use?', separator],
+  ]);
+});
+
 test('SPSS: sets, weight, missing values and a range', async () => {
   const csat = (await read('spss/synthetic-csat-mrsets-weight.sav')).profile;
   expect(csat.weight).toBe('wgt');

@@ -92,8 +92,19 @@ function systemFile(
   const packed = deflateSync(bytecode);
   const at = start.length;
   return Buffer.concat([
-    ...[start, long(at), long(at + 24 + packed.length), long(48), packed],
-    ...[long(-100), long(0), int(0x3ff000), int(1), long(at), long(at + 24), int(bytecode.length), int(packed.length)],
+    start,
+    long(at),
+    long(at + 24 + packed.length),
+    long(48),
+    packed,
+    long(-100),
+    long(0),
+    int(0x3ff000),
+    int(1),
+    long(at),
+    long(at + 24),
+    int(bytecode.length),
+    int(packed.length),
   ]);
 }
 
@@ -141,6 +152,19 @@ test('code pages by name and by number', async () => {
   expect(silent.profile.remarks).toEqual(['The file does not say how its texts are encoded; they were read as utf-8.']);
 });
 
+// 505 bytes are three segments (505 / 252), of which the first two hold 255 and 250 bytes and the third none.
+test('strings of several segments take as many variables as 252 bytes each need', async () => {
+  const long = 'x'.repeat(255) + 'y'.repeat(250);
+  const file = systemFile(
+    [{ name: 'A', width: 255 }, { name: 'B', width: 255 }, { name: 'C', width: 1 }, { name: 'N' }],
+    [[long.slice(0, 255), long.slice(255), '', 7]],
+    { extra: [[14, Buffer.from('A=00505\0\t')]] },
+  );
+  const { profile, rows } = await readExport(temporaryFile('long.sav', file));
+  expect(profile.columns.map(({ heading }) => heading)).toEqual(['A', 'N']);
+  expect(rows).toEqual([[long, '7']]);
+});
+
 test('missing values: discrete, a range, a range and one', async () => {
   const file = systemFile(
     [
@@ -177,9 +201,8 @@ test('a file that breaks off is refused', async () => {
     const path = temporaryFile('cut.sav', whole.subarray(0, length));
     await expect(readExport(path)).rejects.toThrow(/breaks off|damaged/);
   }
-  await expect(
-    readExport(temporaryFile('b.sav', systemFile(VARIABLES, CASES).subarray(0, -8)), { name: 'b.sav' }),
-  ).rejects.toThrowErrorMatchingInlineSnapshot(`
+  await expect(readExport(temporaryFile('b.sav', systemFile(VARIABLES, CASES).subarray(0, -8)), { name: 'b.sav' }))
+    .rejects.toThrowErrorMatchingInlineSnapshot(`
     [InputErrors: 1 problem:
     - b.sav: found an SPSS file that breaks off, expected a whole file.
       Save or export it again.]
