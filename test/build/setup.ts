@@ -29,8 +29,8 @@ declare module 'vitest' {
 
 /** Builds, serves and opens once what the tests of the site share. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const homes = { shipped: project, odd: join(project, 'test/studies/odd') };
-  const [browser, shipped, odd] = await Promise.all([startBrowser(), site(homes.shipped), site(homes.odd)]);
+  const [shipped, odd] = await Promise.all([site(project), site(join(project, 'test/studies/odd'))]);
+  const browser = await startBrowser();
   const { server, address } = await serve({ '/some/sub/path/': shipped.folder, '/odd/': odd.folder });
   provide('shipped', { ...shipped, address: `${address}some/sub/path/` });
   provide('odd', { ...odd, address: `${address}odd/` });
