@@ -10,7 +10,7 @@ import { copyablePdf } from './copyable-pdf.ts';
 import { main } from './main.ts';
 import { pageNumbers } from './page-numbers.ts';
 
-/** `npm run pdf [-- <study> …]`: one tagged PDF for each language, into `dist/<study>/`. */
+/** `npm run pdf [-- <study> …]`: one tagged PDF for each language, into `pdf/`, apart from the site. */
 await main(async (root, wanted) => {
   const studies = await chosenStudies(root, wanted, 'npm run pdf');
   const library = await loadReports(root, studies);
@@ -23,9 +23,10 @@ await main(async (root, wanted) => {
       const { id } = open.study;
       const page = await browser.newPage({ colorScheme: 'light' });
       await page.goto(pathToFileURL(join(site, id, voice.language, 'print.html')).href);
-      const file = join(resolve(process.env['TOPBOX_OUT'] ?? join(root, 'dist')), id, `${id}.${voice.language}.pdf`);
+      const file = join(resolve(process.env['TOPBOX_PDF'] ?? join(root, 'pdf')), `${id}.${voice.language}.pdf`);
       await mkdir(join(file, '..'), { recursive: true });
-      await writeFile(file, copyablePdf(await numbered(page)));
+      const words = await page.evaluate(() => document.body.textContent ?? '');
+      await writeFile(file, copyablePdf(await numbered(page), words));
       await page.close();
       console.log(relative(root, file));
     }
