@@ -11,11 +11,11 @@ import type { FigureBlock, FigureParts } from './block.ts';
 import type { Rating } from './desk.ts';
 import { distributionBar } from './distribution-bar.ts';
 import { groupTable, levelTable, tidyRows } from './distribution-table.ts';
-import { favourableWords, type ShownDistribution } from './distribution-view.ts';
+import { favourableWords, type Named, type ShownDistribution } from './distribution-view.ts';
 import { changeSentence, type FavourableChange, favourableChange, wavePair } from './favourable-change.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
-import { baseNotes, gateNotes, questionNote } from './notes.ts';
+import { baseNotes, gateNotes, questionName, questionNote } from './notes.ts';
 import { shareWithInterval, shareWords } from './share-words.ts';
 import { tidy } from './tidy.ts';
 
@@ -95,7 +95,10 @@ export const distribution: FigureBlock<Props, Found> = {
     const favourable = favourableWords(voice, labels, rating.top);
     const states = [all.state, ...panelsShownDistribution.map(({ state }) => state)];
     return {
-      title: voice.say('distribution.title', { share: shareWords(voice, found.favourable), levels: favourable }),
+      title:
+        by === undefined || by === 'wave'
+          ? voice.say('distribution.title', { share: shareWords(voice, found.favourable), levels: favourable })
+          : voice.say('distribution.title.by', { levels: favourable, by: questionName(desk, voice, by) }),
       subtitle: voice.say('distribution.subtitle', { question: voice.text(rating.label ?? rating.question.text) }),
       drawings: [
         {
@@ -104,9 +107,11 @@ export const distribution: FigureBlock<Props, Found> = {
           narrow: readingBar(spec, frame('narrow', voice.language)),
         },
       ],
-      summary: [summaryOf(voice, labels, rating, found), ...changeSentence(desk, voice, favourable, change)].join(
-        voice.say('sentence.gap'),
-      ),
+      summary: [
+        summaryOf(voice, labels, rating, found),
+        ...groupSentence(voice, favourable, named),
+        ...changeSentence(desk, voice, favourable, change),
+      ].join(voice.say('sentence.gap')),
       notes: [
         ...baseNotes(desk, voice, {
           question: rating.question,
@@ -141,6 +146,16 @@ export const distribution: FigureBlock<Props, Found> = {
     };
   },
 };
+
+/** The favourable share of each group that may be shown. */
+function groupSentence(voice: Voice, levels: string, named: readonly Named[]): string[] {
+  const shares = named.flatMap(({ group, label }) =>
+    group.state === 'hidden' || group.state === 'empty'
+      ? []
+      : [voice.say('distribution.pair', { level: label, share: shareWords(voice, group.value.favourable) })],
+  );
+  return shares.length === 0 ? [] : [voice.say('distribution.groups', { levels, shares: voice.list(shares) })];
+}
 
 function scaleOf({ levels, midpoint, top }: Rating): Scale {
   return { values: Object.fromEntries(levels.map(({ code, value }) => [code, value])), midpoint, top };

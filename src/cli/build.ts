@@ -20,5 +20,6 @@ function lineOf(reports: readonly Report[]): string {
   if (first === undefined) return '';
   const { study } = first.open;
   const languages = reports.map(({ voice }) => voice.language).join(', ');
-  return `${study.id}: ${first.pages.length} pages, ${first.figures.length} figures (${languages})`;
+  const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
+  return `${study.id}: ${count(first.pages.length, 'page')}, ${count(first.figures.length, 'figure')} (${languages})`;
 }

@@ -32,6 +32,7 @@ export function site(root: string): AstroIntegration {
           if (study === undefined || !request.headers.accept?.includes('text/html')) return next();
           broken(root, decodeURIComponent(study)).then((problems) => {
             if (problems === undefined) return next();
+            console.error(new InputErrors(problems).message);
             response.statusCode = 500;
             response.setHeader('content-type', 'text/html; charset=utf-8');
             response.end(problemPage(problems));

@@ -154,6 +154,8 @@ export const en = {
   'distribution.topbox': 'top box',
   'distribution.bottombox': 'bottom box',
   'distribution.claim': 'Not “{share} satisfied”: “{level}” is neither praise nor complaint.',
+  'distribution.title.by': 'Who says {levels}: {by}',
+  'distribution.groups': 'By group, {levels}: {shares}.',
   'distribution.pair': '{level} {share}',
   'distribution.detail': '{label}: {shares}',
   'distribution.summary': 'Of all answers: {shares}. Top box {top}, top {k} {favourable}, bottom box {bottom}.',

@@ -135,6 +135,8 @@ export const zhCN: Messages = {
   'distribution.topbox': '最高项',
   'distribution.bottombox': '最低项',
   'distribution.claim': '不能说“{share}满意”：“{level}”既不是称赞，也不是抱怨。',
+  'distribution.title.by': '谁评价为{levels}：按{by}',
+  'distribution.groups': '各组中评价为{levels}的比例：{shares}。',
   'distribution.pair': '{level} {share}',
   'distribution.detail': '{label}：{shares}',
   'distribution.summary': '全部回答中：{shares}。最高项{top}，前 {k} 项{favourable}，最低项{bottom}。',

@@ -30,6 +30,11 @@ export async function reportPaths() {
   }));
 }
 
+/** Languages of the home page: English at the root, and every other that a study speaks. */
+export async function homeLanguages(): Promise<string[]> {
+  return [...new Set(['en', ...(await everyReport()).map(({ report }) => report.voice.language)])];
+}
+
 export function address(report: Report, file: string): string {
   return `/${report.open.study.id}/${report.voice.language}/${file}`;
 }

@@ -82,6 +82,7 @@ function sketches({ draft, languages }: Setup, language: string): readonly Sketc
         ...question.items.map(({ id }) => figure('Distribution', `${question.id}.${id}`, `${question.id}-${id}`)),
       ];
     }
+    if (question.type === 'nps') return [figure('Nps', question.id)];
     return question.type === 'scale' && question !== satisfaction ? [figure('Distribution', question.id)] : [];
   });
   if (rated.length > 0) pages.push({ slug: 'ratings', title: words.ratings, body: rated });
