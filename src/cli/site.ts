@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { forgetReports, loadAll, loadReports } from '../blocks/load-reports.ts';
-import type { Problem } from '../errors.ts';
+import { InputErrors, type Problem } from '../errors.ts';
 import { makeScriptsClassic } from './classic-scripts.ts';
 import { problemPage } from './problem-page.ts';
 import { makeLinksRelative } from './relative-links.ts';
