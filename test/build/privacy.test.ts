@@ -46,7 +46,9 @@ describe.each(['responses-2025.csv', 'responses-2026.csv'])('parcel-2026/%s', (f
 });
 
 test('a respondent, an address, a telephone number and a comment that were planted are nowhere', () => {
-  expect(holders(odd, ['canary', 'bird.example', '203.0.113.', '5550', '+49 30', 'treated badly', 'by Anna'])).toEqual([]);
+  expect(holders(odd, ['canary', 'bird.example', '203.0.113.', '5550', '+49 30', 'treated badly', 'by Anna'])).toEqual(
+    [],
+  );
 });
 
 test('groups too small to be shown have no influence on anything that is published', async () => {
