@@ -9,12 +9,12 @@ function written(count: number, each: number, isTTY = true): string[] {
   const lines: string[] = [];
   let time = 0;
   showProgress({ isTTY, write: (text) => lines.push(text) }, () => time);
-  for (const item of reported(
+  const items = reported(
     'parcel',
     count,
     Array.from({ length: count }, (_, i) => i),
-  ))
-    time += each + 0 * item;
+  );
+  while (!items.next().done) time += each;
   return lines.map((line) => line.replace('\r\u001b[K', '⌫'));
 }
 
