@@ -5,6 +5,7 @@ const ofTheSite = ['test/build/**/*.test.ts', 'test/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 300_000,
     projects: [
