@@ -16,6 +16,8 @@ export interface PlacedBlock {
   /** Blocks around it, outermost first: their names, and their places. */
   readonly within: readonly string[];
   readonly inside: readonly number[];
+  /** Whether a heading of the page stands above it. */
+  readonly headed: boolean;
 }
 
 /** What a page holds, read before anything is drawn. */
@@ -53,8 +55,10 @@ export function outline(file: string, source: string): { outline: Outline; probl
   const matter = childrenOf(tree).find(({ type }) => type === 'yaml');
   const frontmatter = matter === undefined ? {} : frontMatter(file, textOf(matter), problems);
 
+  let headed = false;
   const walk = (node: MdastNode, around: readonly PlacedBlock[]): void => {
     let inner = around;
+    headed ||= node.type === 'heading';
     const footnote = footnoteProblem(file, node);
     if (footnote !== undefined) problems.push(footnote);
     if (isBlock(node)) {
@@ -85,6 +89,7 @@ export function outline(file: string, source: string): { outline: Outline; probl
         index: blocks.length,
         within: around.map(({ name }) => name),
         inside: around.map(({ index }) => index),
+        headed,
       };
       blocks.push(placed);
       inner = [...around, placed];

@@ -26,6 +26,8 @@ export interface Figure extends FigureParts {
   readonly block: string;
   /** Slug of its page. */
   readonly page: string;
+  /** Of its title among the headings of the page. */
+  readonly level: 2 | 3;
   /** What was computed, for `results.json`. */
   readonly finding: unknown;
   /** The same figure for each wave or answer, where the author asks for a switch. */
@@ -41,7 +43,7 @@ export type Printed =
 
 /** What is wrong with a block; its place is known to the page alone. */
 export type Failed = { readonly problems: readonly Omit<Problem, 'place'>[] };
-type Done = Exclude<Printed, Figure> | Omit<Figure, 'number' | 'page'>;
+type Done = Exclude<Printed, Figure> | Omit<Figure, 'number' | 'page' | 'level'>;
 type Prose = Extract<Printed, { kind: 'prose' }>;
 
 /** A block of numbers in one language. Findings do not depend on the language and are computed once, in `findings`. */

@@ -106,7 +106,7 @@ function report(
           }
           taken.set(id, own);
         }
-        printed.set(`${block.line}:${block.column}`, { ...result, number, page: slug });
+        printed.set(`${block.line}:${block.column}`, { ...result, number, page: slug, level: block.headed ? 3 : 2 });
       } else {
         printed.set(`${block.line}:${block.column}`, result);
       }
