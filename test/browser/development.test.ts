@@ -28,7 +28,7 @@ beforeAll(async () => {
   const address = `http://127.0.0.1:${port}/secret-1/en/secrets.html`;
   for (let i = 0; i < 200; i++) {
     if (
-      await page.goto(address).then(
+      await page.goto(address, { timeout: 150_000 }).then(
         () => true,
         () => false,
       )
@@ -37,7 +37,7 @@ beforeAll(async () => {
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(output);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser.close();
