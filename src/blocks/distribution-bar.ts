@@ -15,13 +15,13 @@ export function distributionBar(
   whole: string,
 ): ReadingBarSpec {
   const middle = rating.levels.flatMap(({ code }, i) => (rating.midpoint.includes(code) ? [i] : []));
-  const row = (key: string, label: string, of: ShownDistribution, state?: string): ReadingRow => ({
+  const row = (key: string, label: string, of: ShownDistribution, state?: 'shown' | 'small'): ReadingRow => ({
     key,
     label,
     base: count(voice, of.base.n),
     shares: of.levels.map(({ share }) => share.value ?? 0),
     top: shareWords(voice, of.favourable),
-    small: state === 'small' ? voice.say('small.word') : state === 'empty' ? voice.say('empty.word') : undefined,
+    small: state === 'small' ? voice.say('small.word') : undefined,
     detail: voice.say('distribution.detail', {
       label,
       shares: voice.list(
@@ -66,7 +66,9 @@ export function distributionBar(
     rows: named.map(({ group, label }) =>
       group.state === 'hidden'
         ? { key: group.key, label, hidden: voice.say('hidden.words', { n: suppressBelow }) }
-        : row(group.key, label, group.value, group.state),
+        : group.state === 'empty'
+          ? { key: group.key, label, hidden: voice.say('empty.word') }
+          : row(group.key, label, group.value, group.state),
     ),
     topHead: voice.say('distribution.tophead', { k: rating.top }),
     percent: (share) => voice.share(share, WHOLE),

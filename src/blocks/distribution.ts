@@ -96,19 +96,24 @@ export const distribution: FigureBlock<Props, Found> = {
     const states = [all.state, ...panelsShownDistribution.map(({ state }) => state)];
     return {
       title:
-        by === undefined || by === 'wave'
-          ? voice.say('distribution.title', { share: shareWords(voice, found.favourable), levels: favourable })
-          : voice.say('distribution.title.by', { levels: favourable, by: questionName(desk, voice, by) }),
+        all.state === 'empty'
+          ? name
+          : by === undefined || by === 'wave'
+            ? voice.say('distribution.title', { share: shareWords(voice, found.favourable), levels: favourable })
+            : voice.say('distribution.title.by', { levels: favourable, by: questionName(desk, voice, by) }),
       subtitle: voice.say('distribution.subtitle', { question: voice.text(rating.label ?? rating.question.text) }),
-      drawings: [
-        {
-          key: '',
-          wide: readingBar(spec, frame('wide', voice.language)),
-          narrow: readingBar(spec, frame('narrow', voice.language)),
-        },
-      ],
+      drawings:
+        all.state === 'empty'
+          ? []
+          : [
+              {
+                key: '',
+                wide: readingBar(spec, frame('wide', voice.language)),
+                narrow: readingBar(spec, frame('narrow', voice.language)),
+              },
+            ],
       summary: [
-        summaryOf(voice, labels, rating, found),
+        all.state === 'empty' ? voice.say('base.none') : summaryOf(voice, labels, rating, found),
         ...groupSentence(voice, favourable, named),
         ...changeSentence(desk, voice, favourable, change),
       ].join(voice.say('sentence.gap')),

@@ -73,3 +73,17 @@ test('a whole figure below the threshold says so and shows nothing', () => {
   expect(parts.summary).toBe('Fewer than 10 people answered, so this figure is not shown.');
   expect([parts.drawings, parts.table.rows, parts.data.rows]).toEqual([[], [], []]);
 });
+
+test('where nobody answered there is no number and no bar, neither for all nor for a group', () => {
+  const { parts: nobody } = drawn(parcel, { of: 'overall', where: { region: 'overseas', size: 'medium' } });
+  expect([nobody.title, nobody.summary, nobody.drawings]).toEqual(['Rating of the service', 'Nobody answered.', []]);
+  expect(nobody.table.rows.flat().join(' ')).not.toMatch(/\d%/);
+  expect(nobody.data.rows.map((row) => row[4])).toEqual(nobody.data.rows.map(() => undefined));
+
+  const { parts } = drawn(parcel, { of: 'overall', by: 'region', where: { region: 'north' } });
+  for (const layout of ['wide', 'narrow'] as const) {
+    const words = textsOf(parts.drawings[0]![layout].shapes).map(({ text }) => text);
+    expect(words.filter((word) => word === 'nobody')).toHaveLength(5);
+    expect(words).not.toContain('n = 0');
+  }
+});
