@@ -29,7 +29,8 @@ function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {
   if (draft.role === 'personal' || draft.role === 'weight') return draft.role;
   const listed = draft.question !== undefined && draft.declared !== 'text';
   const told = listed ? [] : [draft.heading, draft.text ?? '', draft.part ?? ''];
-  const personal = (draft.options === undefined && told.some(personalHeading)) || personalValues(tally) !== undefined;
+  const closed = draft.options !== undefined && draft.options.length > 0;
+  const personal = (!closed && told.some(personalHeading)) || personalValues(tally) !== undefined;
   return personal ? 'personal' : draft.role;
 }
 

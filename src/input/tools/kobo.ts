@@ -44,8 +44,10 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
     if (exact !== undefined) return asked(heading, exact, headings);
     if (headings.some((other) => other.startsWith(`${heading}/`))) return { heading, role: 'system' };
     const cut = heading.lastIndexOf('/');
-    if (cut <= 0) return { heading, role: 'answer' };
-    const stem = heading.slice(0, cut);
+    const stem = heading.slice(0, Math.max(0, cut));
+    const written = headings.includes(stem) ? undefined : writtenIn(heading, headings);
+    if (written !== undefined) return written;
+    if (stem === '') return { heading, role: 'answer' };
     const part = heading.slice(cut + 1);
     const parent = questionOf(stem, questions, groupMark);
     if (parent === undefined) return { heading, role: 'answer', text: stem, part, question: stem };
@@ -71,6 +73,13 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
         return coded && joinsAnswers(tallies[index]!, ' ') ? { ...draft, declared: 'multiple', separator: ' ' } : draft;
       }),
   });
+}
+
+/** What was written beside "other" of a choice (`or_other`): `name_other` beside `name`, or beside its options `name/…`. */
+function writtenIn(heading: string, headings: readonly string[]): DraftColumn | undefined {
+  const stem = /^(.+)_other$/.exec(heading)?.[1];
+  if (stem === undefined || !headings.some((other) => other === stem || other.startsWith(`${stem}/`))) return undefined;
+  return { heading, role: 'answer', text: stem, part: 'Other', declared: 'text' };
 }
 
 /** A question of the form; the summary of a multiple choice is the tool's when its options have columns of their own. */

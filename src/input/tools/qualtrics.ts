@@ -112,7 +112,7 @@ function described({ records }: Head): { readonly headerRows: number; readonly c
             )
           : undefined;
       const wording = (text ?? '').replace(/ - Selected Choice$/, '');
-      if (isText && /_\d+[_-]TEXT$/.test(`${heading} ${id}`)) {
+      if (isText && /[_-]\d+[_-]TEXT$/.test(`${heading} ${id}`)) {
         return { heading, role: 'answer', text: wording, part: 'Other', question: key, declared: 'text', id };
       }
       if (isText) return { heading, role: 'answer', text: wording, declared: 'text', id };

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { readExport } from '../../../src/input/export/read-export.ts';
 import type { ProfiledTable, Tool } from '../../../src/input/profile.ts';
+import { temporaryFile } from './temporary-file.ts';
 
 const folder = join(import.meta.dirname, '../../goldens/exports');
 
@@ -17,12 +19,12 @@ interface Expected {
 const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Readonly<Record<string, Expected>>;
 
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  limesurvey: ['limesurvey/synthetic-survey-282267.lss'],
-  kobo: ['kobo/synthetic-xlsform-csat.xlsx'],
+  'limesurvey/': ['limesurvey/synthetic-survey-282267.lss'],
+  'kobo/': ['kobo/synthetic-xlsform-csat.xlsx'],
   'redcap/synthetic': ['redcap/synthetic-csat-dictionary.csv'],
   'redcap/real-simple': ['redcap/real-simple-dictionary.csv'],
   'redcap/real-survey': ['redcap/real-survey-dictionary.csv'],
-  surveyjs: ['surveyjs/synthetic-definition.json'],
+  'surveyjs/': ['surveyjs/synthetic-definition.json'],
 };
 
 function read(file: string, options = {}): Promise<ProfiledTable> {
@@ -75,18 +77,26 @@ const LAYOUTS: readonly (readonly [
 ])[] = [
   ['qualtrics/synthetic-csat-choice-text-split.csv', 'qualtrics', 16, 8, 1, 7],
   ['qualtrics/synthetic-csat-numeric-single-cell.csv', 'qualtrics', 12, 8, 0, 7],
+  ['qualtrics/real-legacy-two-header-rows.csv', 'qualtrics', 2, 2, 0, 6],
+  ['qualtrics/real-localised-second-header-de.csv', 'qualtrics', 2, 2, 0, 7],
   ['surveymonkey/synthetic-csat-expanded.csv', 'surveymonkey', 15, 7, 1, 4],
   ['surveymonkey/synthetic-csat-expanded.xlsx', 'surveymonkey', 15, 7, 1, 4],
   ['surveymonkey/real-steak-two-header-rows.csv', 'surveymonkey', 14, 14, 0, 0],
   ['surveymonkey/real-region-single-choice-spread.csv', 'surveymonkey', 57, 9, 7, 0],
+  ['surveymonkey/real-thanksgiving-joined-headers.csv', 'surveymonkey', 64, 23, 3, 0],
   ['limesurvey/synthetic-results-survey282267-codes.csv', 'limesurvey', 17, 9, 1, 3],
+  ['limesurvey/synthetic-results-survey282267-full-text.csv', 'limesurvey', 17, 9, 1, 3],
+  ['googleforms/real-jupyter-education-2016-excerpt.csv', 'google-forms', 16, 16, 0, 0],
   ['googleforms/synthetic-sheets-comma-joined.csv', 'google-forms', 8, 6, 0, 0],
   ['googleforms/synthetic-forms-download-semicolon.csv', 'google-forms', 8, 6, 0, 1],
   ['msforms/synthetic-csat(1-38).xlsx', 'microsoft-forms', 9, 9, 0, 2],
   ['typeform/synthetic-current-columns.csv', 'typeform', 15, 11, 1, 1],
   ['kobo/generated-csat-xml-values-both.csv', 'kobo', 12, 8, 1, 6],
+  ['kobo/generated-csat-labels-en.csv', 'kobo', 12, 8, 1, 6],
   ['kobo/synthetic-odk-central.csv', 'odk', 8, 8, 0, 7],
   ['redcap/synthetic-csat-raw.csv', 'redcap', 12, 6, 1, 1],
+  ['redcap/real-simple-data.csv', 'redcap', 14, 9, 1, 6],
+  ['redcap/real-survey-data.csv', 'redcap', 18, 18, 0, 6],
   ['alchemer/synthetic-csat.csv', 'alchemer', 14, 7, 1, 10],
   ['formbricks/synthetic-responses.csv', 'formbricks', 9, 7, 0, 8],
   ['wjx/synthetic-281234567_按文本_客户满意度调查_42_42.xlsx', 'wjx', 8, 6, 0, 2],
@@ -97,6 +107,13 @@ const LAYOUTS: readonly (readonly [
   ['resaved/synthetic-responses.parquet', 'formbricks', 9, 7, 0, 8],
   ['spss/synthetic-csat-mrsets-weight.sav', 'spss', 17, 10, 2, 1],
   ['spss/synthetic-csat-zh-utf8.sav', 'spss', 17, 10, 2, 1],
+  ['spss/real-haven-datetime.sav', 'spss', 3, 3, 0, 0],
+  ['spss/real-haven-labelled-num-na.sav', 'spss', 1, 1, 0, 0],
+  ['spss/real-haven-labelled-str.sav', 'spss', 1, 1, 0, 0],
+  ['spss/real-haven-variable-label.sav', 'spss', 1, 1, 0, 0],
+  ['spss/real-pyreadstat-ordered_category.sav', 'spss', 1, 1, 0, 0],
+  ['spss/real-pyreadstat-sample.sav', 'spss', 7, 7, 0, 0],
+  ['spss/real-pyreadstat-sample_missing.sav', 'spss', 7, 7, 0, 0],
   ['surveyjs/synthetic-responses.json', 'surveyjs', 19, 8, 1, 2],
 ];
 
@@ -113,6 +130,34 @@ test.each(LAYOUTS)('%s is of %s', async (file, tool, answers, questions, sets, p
   }).toEqual({ tool, answers, questions, sets, personal });
 });
 
+/** Files whose responses are all tests, and the rows before their answers and the column of their status. */
+const TESTS_ALONE = {
+  'qualtrics/real-no-basis-legacy.csv': { headings: 2, status: 6 },
+  'qualtrics/real-multi-answer-single-quoted-importid.csv': { headings: 3, status: 10 },
+} as const;
+
+const QUESTIONNAIRES = [
+  'kobo/synthetic-xlsform-csat.xlsx',
+  'limesurvey/synthetic-survey-282267.lss',
+  'qualtrics/real-no-basis.qsf',
+  'redcap/real-simple-dictionary.csv',
+  'redcap/real-survey-dictionary.csv',
+  'redcap/synthetic-csat-dictionary.csv',
+  'surveyjs/synthetic-definition.json',
+] as const;
+
+test('no sample is forgotten, and each is counted in at least two columns where it has them', () => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath !== folder)
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  const answers = Object.keys(expected);
+  expect(files.toSorted()).toEqual([...answers, ...Object.keys(TESTS_ALONE), ...QUESTIONNAIRES].toSorted());
+  expect(LAYOUTS.map(([file]) => file).toSorted()).toEqual(answers.toSorted());
+  for (const [file, , columns] of LAYOUTS) {
+    expect(Object.keys(expected[file]!.tables).length, file).toBeGreaterThanOrEqual(Math.min(2, columns));
+  }
+});
+
 test('files with test responses alone are refused', async () => {
   await expect(read('qualtrics/real-no-basis-legacy.csv')).rejects.toThrowErrorMatchingInlineSnapshot(`
     [InputErrors: 1 problem:
@@ -122,15 +167,39 @@ test('files with test responses alone are refused', async () => {
   await expect(read('qualtrics/real-multi-answer-single-quoted-importid.csv')).rejects.toThrow('test response (5)');
 });
 
+/** Tables by another program, as in `expected.json`, of position → cell → respondents. */
+test.each([
+  [
+    'qualtrics/real-no-basis-legacy.csv',
+    { columns: 49, kept: 15, answers: 35, questions: 10, sets: 7 },
+    { 10: { '3': 7, '1': 3, '-1': 2, '2': 3 }, 16: { '-1': 5, '2': 3, '3': 4, '1': 3 }, 24: { '1': 12 } },
+  ],
+  [
+    'qualtrics/real-multi-answer-single-quoted-importid.csv',
+    { columns: 36, kept: 5, answers: 22, questions: 5, sets: 5 },
+    { 11: { '1': 4 }, 14: { '1': 5 } },
+  ],
+] as const)('%s, had its responses been live', async (file, counts, tables) => {
+  const { headings, status } = TESTS_ALONE[file];
+  const records = Papa.parse<string[]>(readFileSync(join(folder, file), 'utf8'), { delimiter: ',' }).data;
+  for (const record of records.slice(headings)) if (record.length > 1) record[status] = '0';
+  const live = await readExport(temporaryFile('live.csv', Papa.unparse(records)), {
+    companions: [join(folder, 'qualtrics/real-no-basis.qsf')],
+  });
+  const answers = live.profile.columns.filter(({ role }) => role === 'answer');
+  expect({
+    columns: live.profile.columns.length,
+    kept: live.profile.kept,
+    answers: answers.length,
+    questions: new Set(answers.map(({ question, heading }) => question ?? heading)).size,
+    sets: live.profile.sets.length,
+  }).toEqual(counts);
+  for (const [column, table] of Object.entries(tables)) expect(tableOf(live, column)).toEqual(table);
+});
+
 test('questionnaires are not taken for answers', async () => {
-  for (const file of [
-    'qualtrics/real-no-basis.qsf',
-    'limesurvey/synthetic-survey-282267.lss',
-    'kobo/synthetic-xlsform-csat.xlsx',
-    'redcap/synthetic-csat-dictionary.csv',
-    'surveyjs/synthetic-definition.json',
-  ]) {
-    await expect(read(file, { companions: [] })).rejects.toThrow('It explains a file with answers');
+  for (const file of QUESTIONNAIRES) {
+    await expect(read(file, { companions: [] }), file).rejects.toThrow('It explains a file with answers');
   }
 });
 
