@@ -1,13 +1,15 @@
 import { benchBuilding } from './building.ts';
 import { indexModelTimings } from './index-model.ts';
 import { benchPages } from './page-weight.ts';
+import { benchProfiles } from './profile.ts';
 import { benchReading } from './reading.ts';
 
-/** `npm run bench [-- building pages reading models]`: budgets and what they are spent on, as ratios where a machine would matter. */
+/** `npm run bench [-- building pages reading profiles models]`: budgets and what they are spent on, as ratios where a machine would matter. */
 const benches: Readonly<Record<string, () => Promise<unknown> | void>> = {
   building: benchBuilding,
   pages: benchPages,
   reading: benchReading,
+  profiles: benchProfiles,
   models: () => {
     for (const { name, seconds, budget, note } of indexModelTimings())
       console.log(`${name}: ${seconds.toFixed(2)} s of processor time (at most ${budget}; ${note})`);

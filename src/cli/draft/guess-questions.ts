@@ -46,7 +46,7 @@ class Guesses {
 
   draft(): Draft {
     const { profile } = this.#table;
-    let open = profile.columns.filter((column) => this.#isOpen(column)).map((column) => cellsOf(this.#table, column));
+    let open = profile.columns.map((column) => cellsOf(this.#table, column)).filter((cells) => this.#isOpen(cells));
     const kano = kanoPairsIn(open, profile.tool);
     if (kano !== undefined) {
       this.#kano(kano);
@@ -70,9 +70,9 @@ class Guesses {
     return this.#finished();
   }
 
-  #isOpen(column: ProfiledColumn): boolean {
+  #isOpen(cells: Cells): boolean {
+    const { column } = cells;
     const wanted = this.#wanted.has(column.heading);
-    const cells = cellsOf(this.#table, column);
     this.#missing.set(column.heading, cells.missing);
     if (
       column.role === 'weight' ||

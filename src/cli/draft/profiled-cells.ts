@@ -21,10 +21,15 @@ export function cellsOf({ rows, profile }: ProfiledTable, column: ProfiledColumn
     if (none)
       missing[code] = missingReason(label, profile.tool) ?? missingReason(code, profile.tool) ?? 'not-applicable';
   }
-  const counts = new Map<string, number>();
+  const written = new Map<string, number>();
   for (const row of rows) {
-    const value = trimmed(row[column.index] ?? '');
-    if (value !== '' && !(value in missing)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const cell = row[column.index] ?? '';
+    written.set(cell, (written.get(cell) ?? 0) + 1);
+  }
+  const counts = new Map<string, number>();
+  for (const [cell, count] of written) {
+    const value = trimmed(cell);
+    if (value !== '' && !(value in missing)) counts.set(value, (counts.get(value) ?? 0) + count);
   }
   const distinct = [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
   return {
@@ -37,7 +42,7 @@ export function cellsOf({ rows, profile }: ProfiledTable, column: ProfiledColumn
 
 /** A cell as the reader of studies takes it. */
 export function trimmed(cell: string): string {
-  return cell.replaceAll('\u00A0', ' ').trim();
+  return (cell.includes('\u00A0') ? cell.replaceAll('\u00A0', ' ') : cell).trim();
 }
 
 /** An answer without what was written in beside it: 其他〖…〗 is 其他. */

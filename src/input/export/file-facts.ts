@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 const PIECE = 256 * 1024;
 const SAMPLE = 256 * 1024;
@@ -17,9 +17,9 @@ export interface FileFacts {
   readonly sample: Buffer;
 }
 
-export async function fileFacts(path: string): Promise<FileFacts> {
+export function fileFacts(path: string): FileFacts {
   const hash = createHash('sha256');
-  const handle = await open(path);
+  const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(PIECE);
     const sample: Buffer[] = [];
@@ -29,7 +29,7 @@ export async function fileFacts(path: string): Promise<FileFacts> {
     let kept = 0;
     let utf8 = true;
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, kept, PIECE - kept);
+      const bytesRead = readSync(handle, buffer, kept, PIECE - kept, null);
       const filled = kept + bytesRead;
       const piece = buffer.subarray(0, filled);
       hash.update(buffer.subarray(kept, filled));
@@ -49,7 +49,7 @@ export async function fileFacts(path: string): Promise<FileFacts> {
     }
     return { bytes, sha256: hash.digest('hex'), start, utf8, sample: Buffer.concat(sample) };
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

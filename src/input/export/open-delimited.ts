@@ -7,8 +7,11 @@ import type { OpenOptions } from './formats.ts';
 import type { Source } from './layout.ts';
 import { textPieces } from './text-pieces.ts';
 
-/** Characters of the beginning in which delimiter, headings and tool are looked for. */
+/** Characters of the beginning in which headings and tool are looked for. */
 const HEAD = 512 * 1024;
+/** The delimiter is looked for in so many characters of it, and in so many records at least. */
+const SAMPLE = 64 * 1024;
+const ENOUGH = 50;
 /** A record longer than this is a quote that was never closed. */
 const LONGEST_RECORD = 8 * 1024 * 1024;
 
@@ -16,12 +19,12 @@ const LONGEST_RECORD = 8 * 1024 * 1024;
 export async function openDelimited({ path, file, facts, charset, delimiter }: OpenOptions): Promise<Source> {
   const remarks: string[] = [];
   const encoding = chosenCharset(file, facts, charset, remarks);
-  let start = await headText(path, encoding);
+  let start = headText(path, encoding);
   const declared = /^sep=(.)\n/i.exec(start);
   if (declared !== null) start = start.slice(declared[0].length);
   if (start.includes('\0')) throw new InputErrors([notText(file)]);
   if (start.trim() === '') throw new InputErrors([emptyFile(file)]);
-  const separator = delimiter ?? declared?.[1] ?? fieldDelimiter(start);
+  const separator = delimiter ?? declared?.[1] ?? fieldDelimiter(sampleOf(start));
   const { data } = Papa.parse<string[]>(start, { delimiter: separator, newline: '\n' });
 
   return {
@@ -80,21 +83,34 @@ function decoderLabel(file: string, wanted: string): string {
 }
 
 /** The beginning, ending with a record or with the file. */
-async function headText(path: string, charset: Charset): Promise<string> {
+function headText(path: string, charset: Charset): string {
   let text = '';
-  for await (const piece of textPieces(path, charset)) {
+  for (const piece of textPieces(path, charset)) {
     text += piece;
-    if (text.length < HEAD) continue;
-    let quotes = 0;
-    let end = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 0x22) quotes++;
-      else if (code === 0x0a && quotes % 2 === 0) end = i + 1;
-    }
-    return end === 0 ? text : text.slice(0, end);
+    if (text.length >= HEAD) return wholeRecords(text, text.length, Infinity);
   }
   return text;
+}
+
+function sampleOf(start: string): string {
+  return start.length <= SAMPLE ? start : wholeRecords(start, SAMPLE, ENOUGH);
+}
+
+/** The records at the beginning that fill `length` characters and are `enough`; all of the text when it has no more, or none ends. */
+function wholeRecords(text: string, length: number, enough: number): string {
+  let quoted = false;
+  let end = 0;
+  let records = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) quoted = !quoted;
+    else if (code === 0x0a && !quoted) {
+      end = i + 1;
+      records++;
+      if (end >= length && records >= enough) break;
+    }
+  }
+  return end === 0 ? text : text.slice(0, end);
 }
 
 async function visitRecords(
@@ -107,9 +123,9 @@ async function visitRecords(
 ): Promise<void> {
   let waiting = 0;
   let odd = false;
-  async function* texts(): AsyncGenerator<string, void> {
+  function* texts(): Generator<string, void> {
     let first = true;
-    for await (const piece of textPieces(path, charset)) {
+    for (const piece of textPieces(path, charset)) {
       const text = first ? piece.slice(skipped) : piece;
       first = false;
       waiting += text.length;

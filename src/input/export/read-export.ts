@@ -56,7 +56,7 @@ export async function profileExport(
   if (found === undefined || !found.isFile()) {
     throw new InputErrors([{ place: { file }, found: found ? 'a folder' : 'nothing', expected: 'a file to read' }]);
   }
-  const facts = await fileFacts(path);
+  const facts = fileFacts(path);
   const refused = refusedFormat(facts.start);
   if (refused !== undefined) {
     throw new InputErrors([{ place: { file }, ...refused, expected: 'a table of answers' }]);

@@ -10,8 +10,8 @@ interface Entry {
 /** Counts the cells of one column in bounded memory: the first thousand distinct values exactly. */
 export class Tally {
   readonly #counts = new Map<string, Entry>();
-  /** Entries of single ASCII characters, by code: most cells of most surveys. */
-  readonly #short: (Entry | undefined)[] = [];
+  /** The entry seen last for each ending and length: finds an answer that is given often without hashing its text. */
+  readonly #recent: (Entry | undefined)[] = Array.from({ length: 256 });
   filled = 0;
   #more = false;
 
@@ -19,9 +19,11 @@ export class Tally {
   add(value: string): string {
     if (value === '') return '';
     this.filled++;
-    const code = value.length === 1 ? value.charCodeAt(0) : 128;
-    const known = code < 128 ? this.#short[code] : this.#counts.get(value);
+    const slot = (value.charCodeAt(value.length - 1) + 31 * value.length) & 255;
+    const recent = this.#recent[slot];
+    const known = recent !== undefined && recent.value === value ? recent : this.#counts.get(value);
     if (known !== undefined) {
+      this.#recent[slot] = known;
       known.count++;
       return known.value;
     }
@@ -32,7 +34,7 @@ export class Tally {
     const own = detached(value);
     const entry = { value: own, count: 1 };
     this.#counts.set(own, entry);
-    if (code < 128) this.#short[code] = entry;
+    this.#recent[slot] = entry;
     return own;
   }
 

@@ -1,14 +1,15 @@
 import { isAscii } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Charset } from './charset.ts';
 import { characterEnd } from './file-facts.ts';
 
-const PIECE = 128 * 1024;
+/** What papaparse splits at a time; twice as much falls out of the processor's cache. */
+const PIECE = 64 * 1024;
 
 /** The text of a file in pieces, whatever line breaks it has turned into line feeds. No piece ends in the middle of a line break. */
-export async function* textPieces(path: string, charset: Charset): AsyncGenerator<string, void> {
+export function* textPieces(path: string, charset: Charset): Generator<string, void> {
   let held = '';
-  for await (const piece of rawPieces(path, charset)) {
+  for (const piece of rawPieces(path, charset)) {
     let text = held + piece;
     held = '';
     if (text.includes('\r')) {
@@ -23,15 +24,15 @@ export async function* textPieces(path: string, charset: Charset): AsyncGenerato
   if (held !== '') yield '\n';
 }
 
-async function* rawPieces(path: string, { label, mark }: Charset): AsyncGenerator<string, void> {
+function* rawPieces(path: string, { label, mark }: Charset): Generator<string, void> {
   const decoder = label === 'utf-8' ? undefined : new TextDecoder(label, { ignoreBOM: true });
-  const handle = await open(path);
+  const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(PIECE);
     let position = mark;
     let kept = 0;
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, kept, PIECE - kept, position);
+      const bytesRead = readSync(handle, buffer, kept, PIECE - kept, position);
       position += bytesRead;
       const filled = kept + bytesRead;
       const piece = buffer.subarray(0, filled);
@@ -47,6 +48,6 @@ async function* rawPieces(path: string, { label, mark }: Charset): AsyncGenerato
       if (bytesRead === 0) return;
     }
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
