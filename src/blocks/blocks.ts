@@ -1,4 +1,5 @@
 import type { FactsBlock, FigureBlock, InlineBlock, ProseBlock } from './block.ts';
+import { answers } from './answers.ts';
 import { crosstab } from './crosstab.ts';
 import { distribution } from './distribution.ts';
 import { importancePerformance } from './importance-performance.ts';
@@ -32,6 +33,7 @@ export type Block = FigureBlock<unknown, unknown> | InlineBlock<unknown> | Facts
 const narrative: readonly unknown[] = [action, actions, columns, finding, image, keyNumber, note, quote, summary, term];
 const all: readonly unknown[] = [
   ...narrative,
+  answers,
   crosstab,
   distribution,
   importancePerformance,

@@ -26,7 +26,7 @@ export function reasonBars(view: ReasonView): TwoLevelBarsSpec {
   const interval = voice.say('interval.level');
   return {
     axis: {
-      title: voice.say(`reasons.axis.${measureKey(view)}`),
+      title: voice.say(`${view.about}.axis.${measureKey(view)}`),
       tick: (value, last) => (last ? voice.share(value, WHOLE) : voice.bareShare(value, WHOLE)),
     },
     columns: {

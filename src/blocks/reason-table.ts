@@ -36,7 +36,7 @@ function ownTable(view: ReasonView): FigureTable {
   const { voice, found, since, now } = view;
   const rows = rowsOf(view);
   const multi = found.choice === 'multi';
-  const ofCases = voice.say(multi ? 'reasons.axis.cases' : `reasons.axis.${measureKey(view)}`);
+  const ofCases = voice.say(multi ? `${view.about}.axis.cases` : `${view.about}.axis.${measureKey(view)}`);
   const grouped = found.groups.length > 0;
   const intervals = rows.some(({ row }) => row.ofCases.interval !== undefined);
   const mentions = multi && rows.some(({ row }) => row.ofResponses !== undefined);
@@ -44,10 +44,10 @@ function ownTable(view: ReasonView): FigureTable {
   const tested = rows.some(({ row }) => changeOf(view, row)?.tested?.state === 'tested');
   return {
     head: [
-      voice.say('reasons.table.reason'),
+      voice.say(`${view.about}.table.reason`),
       now === undefined ? ofCases : voice.say('reasons.table.at', { measure: ofCases, wave: now }),
       ...(intervals ? [voice.say('table.interval')] : []),
-      ...(mentions ? [voice.say('reasons.axis.responses')] : []),
+      ...(mentions ? [voice.say(`${view.about}.axis.responses`)] : []),
       ...(grouped ? [voice.say('reasons.table.of-group')] : []),
       ...(changed ? [since!.label, voice.say('table.change')] : []),
       ...(tested ? [voice.say('table.interval'), voice.say('reasons.table.p')] : []),
@@ -96,7 +96,7 @@ function partTable(view: ReasonView): FigureTable {
   const label = ({ label: name, group }: ReasonPart): string =>
     group.state === 'small' ? voice.say('small.label', { label: name }) : name;
   return {
-    head: [voice.say('reasons.table.reason'), voice.say('distribution.all'), ...parts.map(label)],
+    head: [voice.say(`${view.about}.table.reason`), voice.say('distribution.all'), ...parts.map(label)],
     rows: [
       [
         voice.say('table.n'),

@@ -10,6 +10,8 @@ import { shareWithInterval, shareWords } from './share-words.ts';
 /** What a figure of reasons is drawn, written and tabulated from. */
 export interface ReasonView {
   readonly voice: Voice;
+  /** What the words call an answer: a reason for something, or just an answer. */
+  readonly about: 'reasons' | 'answers';
   readonly question: MultiQuestion | SingleQuestion;
   readonly suppressBelow: number;
   /** The share of respondents, or of all reasons they named. The same thing in a single choice. */

@@ -26,12 +26,12 @@ export function reasonTitle(view: ReasonView, name: string): string {
   const [group, reason] = [leadingGroup(view), found.leadingReason];
   const lead = rows.get(group ?? reason ?? '');
   if (lead === undefined || measured(view, lead).value === undefined) {
-    return voice.say('reasons.title.open', { name, measure: voice.say(`reasons.axis.${measure}`) });
+    return voice.say('reasons.title.open', { name, measure: voice.say(`${view.about}.axis.${measure}`) });
   }
   const words = { share: measuredWords(view, lead, 'without'), reason: voice.quote(reasonName(view, lead.id)) };
-  if (group !== undefined) return capital(voice.say(`reasons.title.group.${measure}`, words), voice.language);
+  if (group !== undefined) return capital(voice.say(`${view.about}.title.group.${measure}`, words), voice.language);
   const first = standsOut(view, lead) ? 'first' : 'reason';
-  return capital(voice.say(`reasons.title.${first}.${measure}`, words), voice.language);
+  return capital(voice.say(`${view.about}.title.${first}.${measure}`, words), voice.language);
 }
 
 /** A published bound may open the sentence: "over 65% of …". */
@@ -62,7 +62,7 @@ export function reasonSummary(view: ReasonView): string {
   const few = reasons.length <= MOST_IN_A_SENTENCE;
   const sentences = [
     ...(groups.length === 0 ? [] : [voice.say('reasons.summary.groups', { groups: pairs(view, groups) })]),
-    voice.say(few ? 'reasons.summary.all' : 'reasons.summary.most', {
+    voice.say(few ? `${view.about}.summary.all` : 'reasons.summary.most', {
       reasons: pairs(view, few ? reasons : reasons.slice(0, MOST_IN_A_SENTENCE - 1)),
     }),
     ...(view.now === undefined ? [] : sinceSentences(view, [...groups, ...reasons])),
@@ -145,15 +145,13 @@ export function measureNote(view: ReasonView): FigureNote {
   const { responsesPerCase, none } = found;
   const respondents = view.origin.kind === 'respondents';
   const parts = [
-    ...(found.choice === 'single' && !bounded
-      ? [voice.say(grouped ? 'reasons.note.sums' : 'reasons.note.single')]
-      : []),
+    ...(found.choice === 'single' && !bounded ? [voice.say(`${view.about}.note.${grouped ? 'sums' : 'single'}`)] : []),
     ...(found.choice === 'multi' && !countsMentions(view)
-      ? [voice.say(grouped && respondents ? 'reasons.note.nets' : 'reasons.note.cases')]
+      ? [voice.say(`${view.about}.note.${grouped && respondents ? 'nets' : 'cases'}`)]
       : []),
-    ...(countsMentions(view) ? [voice.say('reasons.note.responses')] : []),
+    ...(countsMentions(view) ? [voice.say(`${view.about}.note.responses`)] : []),
     ...(found.choice === 'multi' && responsesPerCase !== undefined
-      ? [voice.say('reasons.note.per-case', { mean: voice.number(responsesPerCase, 1) })]
+      ? [voice.say(`${view.about}.note.per-case`, { mean: voice.number(responsesPerCase, 1) })]
       : []),
     ...(none?.value === undefined || none.value < 0.0005
       ? []
@@ -173,7 +171,7 @@ export function testNote(view: ReasonView): FigureNote {
   const tests = results.filter(({ state }) => state === 'tested').length;
   const brackets = since !== undefined && results.some(({ state }) => state === 'untested');
   const words = countsMentions(view)
-    ? voice.say('reasons.test.responses')
+    ? voice.say(`${view.about}.test.responses`)
     : results.some((result) => result.state === 'untested' && result.why === 'same-people')
       ? voice.say('reasons.test.same-people')
       : tests === 0

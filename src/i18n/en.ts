@@ -405,6 +405,36 @@ export const en = {
   'reasons.table.p': 'p (Holm)',
   'reasons.reading':
     'Each bar is the share who gave a reason; a bold bar is a whole group of reasons, the bars below it are its parts. The small line at a bar’s end is the 95% interval: how far the true share may lie from ours, in 95 of 100 such samples. A ring shows where the reason stood in the wave before; only a change that passes the test gets an arrow. Bars with an open end stand for limits such as “under 10%”.',
+  /** <Answers>: what is said differently of answers that are no reasons. */
+  'answers.title.group.cases': '{share} of respondents name an answer under {reason}',
+  'answers.title.group.single': '{share} of respondents give an answer under {reason}',
+  'answers.title.group.responses': '{share} of the answers given fall under {reason}',
+  'answers.title.first.cases': '{share} of respondents name {reason}, more than any other answer',
+  'answers.title.first.single': '{share} of respondents answer {reason}, more than any other',
+  'answers.title.first.responses': '{share} of the answers given are {reason}, more than any other',
+  'answers.title.reason.cases': '{share} of respondents name {reason}',
+  'answers.title.reason.single': '{share} of respondents answer {reason}',
+  'answers.title.reason.responses': '{share} of the answers given are {reason}',
+  'answers.subtitle.cases': '“{question}” Share of respondents who named it',
+  'answers.subtitle.single': '“{question}” Share of respondents',
+  'answers.subtitle.responses': '“{question}” Share of all answers given',
+  'answers.axis.cases': 'Share of respondents',
+  'answers.axis.single': 'Share of respondents',
+  'answers.axis.responses': 'Share of answers given',
+  'answers.summary.all': 'All answers: {reasons}.',
+  'answers.note.single': 'each respondent gave one answer, so shares add to 100%',
+  'answers.note.sums': 'each respondent gave one answer, so a group is the sum of its answers',
+  'answers.note.cases':
+    'share of those who answered; several answers could be named, so shares can add to more than 100%',
+  'answers.note.nets':
+    'share of those who answered; several answers could be named, so shares can add to more than 100%; a group counts each respondent once, however many of its answers were named',
+  'answers.note.responses':
+    'share of all answers named, which add to 100%; without interval, because answers named by the same person are not independent',
+  'answers.note.per-case': '{mean} answers for each respondent on average',
+  'answers.test.responses': 'shares of answers given are not tested',
+  'answers.table.reason': 'Answer',
+  'answers.reading':
+    'Each bar is the share who gave an answer; a bold bar is a whole group of answers, the bars below it are its parts. The small line at a bar’s end is the 95% interval: how far the true share may lie from ours, in 95 of 100 such samples. A ring shows where the answer stood in the wave before; only a change that passes the test gets an arrow. Bars with an open end stand for limits such as “under 10%”.',
   /** Blocks of the narrative. */
   'summary.title': 'In brief',
   'finding.label': 'Key finding',
