@@ -132,7 +132,7 @@ function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | un
     else if (
       distinct.length === 1 &&
       (cells.filled > 1 || declared) &&
-      !ABOUT.written.test(column.heading) &&
+      (!ABOUT.written.test(column.heading) || ABOUT.other.test(value)) &&
       value.length <= 80
     )
       ticked.push(value);

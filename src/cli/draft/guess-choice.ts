@@ -2,7 +2,7 @@ import type { Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import type { DraftOption, Guess, WrittenIn } from './draft.ts';
 import { missingReason } from './missing-words.ts';
-import { isChinese, plainLabel } from './plain-label.ts';
+import { isChinese, isYesOrNo, plainLabel } from './plain-label.ts';
 import { type Cells, trimmed, withoutWriting } from './profiled-cells.ts';
 import { ABOUT } from './wordings.ts';
 
@@ -118,13 +118,13 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
       reason: `${values.length} codes without labels; nothing says what they mean`,
     };
   }
-  const yesNo =
-    values.length === 2 &&
-    values.every(({ value }) => /^(yes|no|y|n|true|false|是|否|会|不会|有|没有|愿意|不愿意)$/.test(plainLabel(value)));
+  const yesNo = values.length === 2 && values.every(({ value }) => isYesOrNo(value));
   const repeated = values.filter(({ value, count }) => count >= 2 && value.length <= LONGEST_OPTION);
   const covered = repeated.reduce((sum, { count }) => sum + count, 0);
   const closed = values.length <= MOST_OPTIONS && filled >= 3 * values.length && repeated.length >= values.length - 1;
-  const mostly = repeated.length >= 2 && repeated.length <= MOST_OPTIONS && covered >= 0.85 * filled && filled >= 20;
+  const few = repeated.length <= 10 && covered >= 0.7 * filled && filled >= 10 * repeated.length;
+  const mostly =
+    repeated.length >= 2 && repeated.length <= MOST_OPTIONS && (few || covered >= 0.85 * filled) && filled >= 20;
   if (!yesNo && !closed && !mostly) {
     if (values.length > 8 || values.some(({ value }) => value.length > LONGEST_OPTION) || filled < 2 * values.length)
       return undefined;
@@ -149,10 +149,12 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
     codes,
     missing,
     writtenIn,
-    confirm:
-      writtenIn === undefined
+    confirm: [
+      ...(yesNo || inOrder(options) ? [] : [NO_ORDER]),
+      ...(writtenIn === undefined
         ? []
-        : [`Written-in and single answers (${strange} cells) count as "${writtenIn.code}"; is one of them an option?`],
+        : [`Written-in and single answers (${strange} cells) count as "${writtenIn.code}"; is one of them an option?`]),
+    ],
     confidence: yesNo ? 0.95 : closed ? 0.8 : mostly ? 0.65 : 0.45,
     reason: yesNo
       ? 'the answers are yes and no'
@@ -175,19 +177,27 @@ export function withOther(
 
 const POSITIVE = /^(yes|y|true|是|会|有|愿意)$/;
 
+export const NO_ORDER = 'Options stand by how often they were chosen: the file does not tell their order.';
+
+/** Whether options are numbers or ranges, which have an order of their own. */
+function inOrder(options: readonly DraftOption[]): boolean {
+  return options.every(({ label }) => firstNumber(label) !== undefined);
+}
+
 /** Yes before no, ranges by their first number, all else by how often it was chosen. */
 function ordered(values: Cells['distinct']): Cells['distinct'] {
-  const number = (value: string) => {
-    const found = /\d+(\.\d+)?/.exec(value.replace(/(\d),(\d{3})/g, '$1$2'));
-    return found === null
-      ? undefined
-      : Number(found[0]) - (/^(under|less|below|fewer|up to|<)|以下|以内|不足|不到/i.test(value) ? 0.5 : 0);
-  };
-  const numbered = values.every(({ value }) => number(value) !== undefined);
+  const numbered = values.every(({ value }) => firstNumber(value) !== undefined);
   return values.toSorted((a, b) => {
     const yes = Number(POSITIVE.test(plainLabel(b.value))) - Number(POSITIVE.test(plainLabel(a.value)));
     if (yes !== 0) return yes;
-    if (numbered) return number(a.value)! - number(b.value)! || (a.value < b.value ? -1 : 1);
+    if (numbered) return firstNumber(a.value)! - firstNumber(b.value)! || (a.value < b.value ? -1 : 1);
     return b.count - a.count || (a.value < b.value ? -1 : 1);
   });
+}
+
+/** The first number in a label, a little less where the label says "under". */
+function firstNumber(label: string): number | undefined {
+  const found = /\d+(\.\d+)?/.exec(label.replace(/(\d),(\d{3})/g, '$1$2'));
+  if (found === null) return undefined;
+  return Number(found[0]) - (/^(under|less|below|fewer|up to|<)|以下|以内|不足|不到/i.test(label) ? 0.5 : 0);
 }

@@ -27,8 +27,10 @@ interface Half {
 
 const SUFFIX =
   /[ _.\-(（[]*(dysfunctional|functional|dys|func?|negative|positive|neg|pos|without|with|absent|present|正向|反向|正面|负面|负向|[fd])[)）\]]*$/i;
+/** Names of features: "no-show fee" says nothing about the side. */
+const QUOTED = /[“"「『《][^”"」』》]*[”"」』》]/g;
 const DYSFUNCTIONAL =
-  /dysfunctional|negative|\bneg\b|\babsent\b|\bwithout\b|\bnot\b|\bno\b|n't\b|\black|cannot|反向|负向|负面|没有|不具备|不提供|不能|无法|不支持|(?:如果|若|假如).{0,12}(?:不|无|没)/i;
+  /dysfunctional|negative|\bneg\b|\babsent\b|\bwithout\b|\bnot\b|\bno\b|n't\b|\black|cannot|反向|负向|负面|没有|不具备|不提供|不能|无法|不支持|(?:如果|若|假如).{0,12}(?:不|无(?!线)|没)/i;
 const FUNCTIONAL =
   /functional|positive|\bpos\b|\bpresent\b|\bwith\b|\bif\b|正向|正面|具备|提供|支持|如果|若|假如|能够/i;
 
@@ -107,7 +109,10 @@ function halfOf(cells: Cells, tool: Tool, missing: Record<string, MissingReason>
   }
   for (const option of column.options)
     if (option.missing) none[option.code] = missingReason(option.label, tool) ?? 'not-applicable';
-  const about = [column.text, column.part, column.heading].filter((text) => text !== undefined).join(' ');
+  const about = [column.text, column.part, column.heading]
+    .filter((text) => text !== undefined)
+    .join(' ')
+    .replace(QUOTED, ' ');
   const suffix = SUFFIX.exec(column.heading)?.[1]?.toLowerCase();
   const side: Side | undefined =
     suffix !== undefined
@@ -156,8 +161,16 @@ function paired(halves: readonly Half[], worded: boolean): { pairs: [Half, Half]
     pairs.push([half, other]);
     used.add(half).add(other);
   }
-  const left = halves.filter((half) => !used.has(half));
   let how: 'words' | 'order' = 'words';
+  for (const half of halves) {
+    if (half.side !== undefined || used.has(half)) continue;
+    const same = halves.filter((one) => one.side === undefined && one.key === half.key && !used.has(one));
+    if (same.length !== 2) continue;
+    pairs.push([same[0]!, same[1]!]);
+    for (const one of same) used.add(one);
+    how = 'order';
+  }
+  const left = halves.filter((half) => !used.has(half));
   const neighbours: [Half, Half][] = [];
   for (let at = 0; at + 1 < left.length; at++) {
     const [first, second] = [left[at]!, left[at + 1]!];
@@ -167,6 +180,7 @@ function paired(halves: readonly Half[], worded: boolean): { pairs: [Half, Half]
     } else if (
       worded &&
       first.side === second.side &&
+      shareName(first.key, second.key) &&
       left.length % 2 === 0 &&
       at % 2 === 0 &&
       !left.some(({ side }) => side === 'dysfunctional')
@@ -180,6 +194,15 @@ function paired(halves: readonly Half[], worded: boolean): { pairs: [Half, Half]
     pairs: [...pairs, ...neighbours].toSorted((a, b) => a[0].cells.column.index - b[0].cells.column.index),
     how,
   };
+}
+
+/** Whether two names can be those of one feature: `q5a` and `q5b`, "live tracking" and "tracking", but not "parking" and "toys". */
+function shareName(a: string, b: string): boolean {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  if (length * 2 >= Math.min(a.length, b.length)) return true;
+  const words = (key: string): readonly string[] => key.match(/\p{Script=Han}{2}|(?!\p{Script=Han})\p{L}{3,}/gu) ?? [];
+  return words(a).some((word) => words(b).includes(word));
 }
 
 /** What the pair is about, from the words that both questions or the item have. */

@@ -6,7 +6,7 @@ import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } 
 import { askedIfOf } from './guess-asked.ts';
 import { boxesOf, labelOf } from './guess-boxes.ts';
 import { choiceOf, holdsDates } from './guess-choice.ts';
-import { isRanking } from './is-ranking.ts';
+import { isRanking, ranksAnswers } from './is-ranking.ts';
 import { type KanoPairs, kanoPairsIn } from './guess-kano.ts';
 import { rolesOf } from './guess-roles.ts';
 import { separatedOf } from './guess-separated.ts';
@@ -54,8 +54,15 @@ class Guesses {
       open = open.filter((cells) => !used.has(cells));
     }
     for (const set of profile.sets) {
-      const columns = open.filter(({ column }) => set.columns.includes(column.heading));
-      if (columns.length < 2) continue;
+      const members = open.filter(({ column }) => set.columns.includes(column.heading));
+      if (members.length < 2) continue;
+      const { question } = members[0]!.column;
+      // What people wrote beside "other" belongs to the set, though no set counts it.
+      const columns = open.filter(
+        (cells) =>
+          members.includes(cells) ||
+          (question !== undefined && cells.column.question === question && cells.column.declared === 'text'),
+      );
       open = open.filter((cells) => !columns.includes(cells));
       const own = set.counted === undefined ? boxesOf(columns, profile.tool, this.#table) : undefined;
       if (set.counted === undefined && own === undefined) {
@@ -145,9 +152,7 @@ class Guesses {
   #kano(kano: KanoPairs): void {
     const first = kano.pairs[0]!.functional.column;
     const texts = new Set(
-      kano.pairs.flatMap(({ functional }) =>
-        functional.column.part === undefined ? [] : [functional.column.text ?? ''],
-      ),
+      kano.pairs.map(({ functional: { column } }) => (column.part === undefined ? '' : (column.text ?? ''))),
     );
     const ids = new QuestionIds();
     this.#add(first.index, {
@@ -185,14 +190,15 @@ class Guesses {
     if (boxes !== undefined && (boxes.confidence >= SURE_ENOUGH || this.#isWanted(group))) {
       const [first] = group;
       const ids = new QuestionIds();
-      const text = set?.label ?? first!.column.text ?? first!.column.heading;
+      const worded = set?.label ?? first!.column.text ?? stemOf(first!.column.heading);
+      const text = worded ?? unwordedText(boxes.options.map(({ label }) => label));
       this.#add(first!.column.index, {
         id: this.#ids.next(this.#names(first!.column, text, true), `q${first!.column.index + 1}`),
         type: 'multi',
         text,
         ...PLAIN,
         missing: boxes.missing,
-        confirm: boxes.confirm,
+        confirm: [...(worded === undefined ? [NO_WORDING] : []), ...boxes.confirm],
         confidence: boxes.confidence,
         reason: boxes.reason,
         options: boxes.options.map(({ cells, label, writtenIn }, index) => ({
@@ -272,17 +278,22 @@ class Guesses {
           reason: 'the wording speaks of recommending, and the answers are numbers up to 10',
         });
       }
-      if (rating.confidence >= SURE_ENOUGH || wanted)
-        return this.#add(column.index, { ...rating, ...base, id: id(), type: 'scale' });
+      if (rating.confidence >= SURE_ENOUGH || wanted) {
+        const statement = ROWS_ALONE.has(tool) && !/[?？]/.test(base.text);
+        const confirm = statement ? [NO_WORDING, ...rating.confirm] : rating.confirm;
+        return this.#add(column.index, { ...rating, ...base, confirm, id: id(), type: 'scale' });
+      }
     }
     const open = ABOUT.open.test(about) && column.declared === undefined && column.options.length === 0;
     if (open && rating === undefined && !wanted) return this.#leave(column, 'text', 'free text');
     const separated = column.declared === 'text' ? undefined : separatedOf(cells, tool);
     const choice =
       column.declared === 'text' || column.declared === 'multiple' ? undefined : choiceOf(cells, tool, text);
+    if (separated !== undefined && ranksAnswers(cells, separated.separator) && !wanted)
+      return this.#leave(column, 'unsupported', 'a ranking: every cell holds all answers in some order');
     if (
       separated !== undefined &&
-      separated.confidence >= SURE_ENOUGH &&
+      (separated.confidence >= SURE_ENOUGH || wanted) &&
       (choice === undefined || separated.confidence > choice.confidence - 0.05)
     ) {
       const { separator, options, codes, missing, writtenIn, confirm, confidence, reason } = separated;
@@ -303,7 +314,12 @@ class Guesses {
         reason,
       });
     }
-    if (column.declared === 'multiple' && distinct.length >= 2 && column.options.length === 0) {
+    if (
+      column.declared === 'multiple' &&
+      separated === undefined &&
+      distinct.length >= 2 &&
+      column.options.length === 0
+    ) {
       const alone = choiceOf(cells, tool);
       if (alone !== undefined && alone.confidence >= SURE_ENOUGH) {
         return this.#add(column.index, {
@@ -313,7 +329,7 @@ class Guesses {
           type: 'multi',
           ticked: [],
           unticked: [],
-          separator: ';',
+          separator: column.separator ?? ';',
           ...alone,
         });
       }
@@ -331,8 +347,11 @@ class Guesses {
         reason: 'numbers, and the wording asks how many',
       });
     }
-    if (choice !== undefined || rating !== undefined) {
-      const { reason, confidence } = (choice?.confidence ?? 0) > (rating?.confidence ?? 0) ? choice! : rating!;
+    const [unsure] = [rating, choice, separated]
+      .filter((guess) => guess !== undefined)
+      .toSorted((a, b) => b.confidence - a.confidence);
+    if (unsure !== undefined) {
+      const { reason, confidence } = unsure;
       return this.#leave(column, 'uncertain', `${reason} (confidence ${confidence.toFixed(2)})`);
     }
     if (distinct.length === 1) return this.#leave(column, 'uncertain', 'the same in every row');
@@ -390,6 +409,16 @@ class Guesses {
     };
   }
 }
+
+const NO_WORDING = 'The wording is not in the file; write what was asked.';
+
+/** Of a question without a wording, what could be ticked. */
+function unwordedText(labels: readonly string[]): string {
+  return [...labels.slice(0, 3), ...(labels.length > 3 ? ['…'] : [])].join(' / ');
+}
+
+/** Tools that write the rows of a matrix without the question above them. */
+const ROWS_ALONE: ReadonlySet<string> = new Set(['microsoft-forms', 'typeform']);
 
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
 

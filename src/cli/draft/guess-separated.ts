@@ -1,7 +1,7 @@
 import type { Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import type { DraftOption } from './draft.ts';
-import { type Choice, withOther } from './guess-choice.ts';
+import { type Choice, NO_ORDER, withOther } from './guess-choice.ts';
 import { missingReason } from './missing-words.ts';
 import { plainLabel } from './plain-label.ts';
 import { type Cells, withoutWriting } from './profiled-cells.ts';
@@ -12,6 +12,9 @@ export interface Separated extends Choice {
 }
 
 const SEPARATORS = ['┋', ';', '；', '|', ',', '，', '、', '\n'] as const;
+
+/** Two answers that were given together this often, and never apart, are one. */
+const FEWEST_TOGETHER = 5;
 
 /** A multiple choice whose answers stand in one cell; undefined when the cells are one answer each or free text. */
 export function separatedOf(cells: Cells, tool: Tool): Separated | undefined {
@@ -79,6 +82,7 @@ function observed(
   missing: Readonly<Record<string, MissingReason>>,
   declaredMultiple: boolean,
 ): Separated | undefined {
+  const whole = wholeAnswers(distinct, separator);
   const counts = new Map<string, number>();
   /** In how many different cells each part stands: of free text that is repeated whole, in one. */
   const cellsWith = new Map<string, number>();
@@ -87,7 +91,8 @@ function observed(
   let several = 0;
   let alone = 0;
   for (const { value, count } of distinct) {
-    const parts = splitAnswers(value, separator).map(withoutWriting);
+    const { named, rest } = knownAnswers(value, whole, separator);
+    const parts = [...named, ...rest].map(withoutWriting);
     filled += count;
     if (parts.length > 1) several += count;
     if (parts.length === 1 && !declaredMultiple) alone += count;
@@ -124,6 +129,7 @@ function observed(
     0,
   );
   const { all, writtenIn } = withOther(options, strange);
+  const coded = options.every(({ code }) => /^-?\d+$/.test(code));
   const sure =
     (declaredMultiple ? 0.9 : 0.8) + (alone > 0 ? 0.02 : 0) - (1 - covered / total) / 2 - (mean > 40 ? 0.2 : 0);
   return {
@@ -134,9 +140,32 @@ function observed(
     writtenIn,
     confirm: [
       'Options are those that at least two people chose; one that nobody chose is not known.',
+      coded ? 'What do these codes mean?' : NO_ORDER,
+      ...whole.map((answer) => `${JSON.stringify(answer)} is taken for one answer: its parts never stand alone.`),
       ...(writtenIn === undefined ? [] : [`Written-in answers (${strange} cells) count as "${writtenIn.code}".`]),
     ],
-    confidence: sure,
-    reason: `cells hold several answers, separated by ${JSON.stringify(separator)}, out of ${options.length} that come again and again`,
+    confidence: coded ? 0.4 : sure,
+    reason: `cells hold several ${coded ? 'codes without labels' : 'answers'}, separated by ${JSON.stringify(separator)}, out of ${options.length} that come again and again`,
   };
+}
+
+/** Answers that hold the separator themselves: neighbouring parts of which neither ever stands without the other. */
+function wholeAnswers(distinct: Cells['distinct'], separator: string): string[] {
+  const times = new Map<string, number>();
+  const together = new Map<string, { readonly parts: readonly [string, string]; count: number }>();
+  for (const { value, count } of distinct) {
+    const parts = splitAnswers(value, separator);
+    for (const part of new Set(parts)) times.set(part, (times.get(part) ?? 0) + count);
+    parts.slice(1).forEach((part, index) => {
+      const before = parts[index]!;
+      const from = value.indexOf(before);
+      const text = value.slice(from, value.indexOf(part, from + before.length) + part.length);
+      const known = together.get(text);
+      if (known === undefined) together.set(text, { parts: [before, part], count });
+      else known.count += count;
+    });
+  }
+  return [...together]
+    .filter(([, { parts, count }]) => count >= FEWEST_TOGETHER && parts.every((part) => times.get(part) === count))
+    .map(([text]) => text);
 }

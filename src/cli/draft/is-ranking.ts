@@ -1,5 +1,6 @@
 import type { ProfiledTable } from '../../input/profile.ts';
 import { type Cells, trimmed } from './profiled-cells.ts';
+import { splitAnswers } from './split-answers.ts';
 
 /** Every row gives each of several columns another value: places, not ratings. */
 export function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boolean {
@@ -18,4 +19,12 @@ export function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boo
     if (new Set(cells).size === cells.length) distinct++;
   }
   return whole >= (named ? 1 : 10) && distinct >= 0.95 * whole;
+}
+
+/** Cells name all answers, each time in another order: a ranking in one column. */
+export function ranksAnswers({ distinct }: Cells, separator: string): boolean {
+  const cells = distinct.map(({ value }) => splitAnswers(value, separator));
+  const size = cells[0]?.length ?? 0;
+  const answers = new Set(cells.flat());
+  return size > 1 && cells.length > 1 && answers.size === size && cells.every((cell) => new Set(cell).size === size);
 }

@@ -1,7 +1,7 @@
 import type { MissingReason } from '../../survey/question.ts';
 import type { Tool } from '../../input/profile.ts';
 import { missingReason } from './missing-words.ts';
-import { plainLabel } from './plain-label.ts';
+import { isYesOrNo, plainLabel } from './plain-label.ts';
 import { valence } from './valence.ts';
 
 /** Labels that are the steps of one rating. */
@@ -18,7 +18,7 @@ const UNCERTAIN = /^(not sure|unsure|undecided|不确定|说不清楚?|不好说
 
 /**
  * The ladder that labels form, in English or Chinese; undefined when one of them is no step, two different ones stand equally high,
- * or fewer than two are left.
+ * or nothing is left but yes and no.
  */
 export function ladderOf(labels: readonly string[], tool: Tool = 'plain'): Ladder | undefined {
   const steps = new Map<string, { label: string; spellings: string[]; score: number; family: string | undefined }>();
@@ -50,7 +50,7 @@ export function ladderOf(labels: readonly string[], tool: Tool = 'plain'): Ladde
     else missing[label] = 'dont-know';
   }
   const ordered = found.toSorted((a, b) => a.score - b.score);
-  if (ordered.length < 2) return undefined;
+  if (ordered.length < 2 || ordered.every(({ label }) => isYesOrNo(label))) return undefined;
   if (ordered.some(({ score }, index) => index > 0 && score === ordered[index - 1]!.score)) return undefined;
   return {
     steps: ordered.map(({ label, spellings, score }) => ({ label, spellings, score })),

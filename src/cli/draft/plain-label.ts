@@ -15,3 +15,8 @@ export function plainLabel(label: string): string {
 export function isChinese(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
+
+/** Whether a label is one of a pair of plain answers, such as yes and no. */
+export function isYesOrNo(label: string): boolean {
+  return /^(yes|no|y|n|true|false|是|否|会|不会|有|没有|愿意|不愿意)$/.test(plainLabel(label));
+}

@@ -228,6 +228,7 @@ function numericRating(values: readonly string[], wording: string, tool: Tool): 
   const seen = new Set(numbers).size;
   const told = toldDirection(wording, from, to);
   const rated = ABOUT.rating.test(wording);
+  const stray = strayCode(numbers, stated);
   if (seen < 3 && !(rated && stated !== undefined)) return undefined;
   return {
     levels: Array.from({ length: to - from + 1 }, (_, index) => ({ code: from + index, label: String(from + index) })),
@@ -244,12 +245,22 @@ function numericRating(values: readonly string[], wording: string, tool: Tool): 
               : []),
           ]
         : [],
-    confidence: told !== undefined ? 0.9 : rated ? 0.75 : stated !== undefined ? 0.7 : 0.5,
+    confidence: stray !== undefined ? 0.5 : told !== undefined ? 0.9 : rated ? 0.75 : stated !== undefined ? 0.7 : 0.5,
     reason:
-      told !== undefined
-        ? `whole numbers from ${from} to ${to}, and the wording names both ends`
-        : `whole numbers from ${low} to ${high}${rated ? ', and the wording asks for a rating' : ', but nothing says what they mean'}`,
+      stray !== undefined
+        ? `whole numbers, but ${stray} lies apart from the others and may mean "no answer"`
+        : told !== undefined
+          ? `whole numbers from ${from} to ${to}, and the wording names both ends`
+          : `whole numbers from ${low} to ${high}${rated ? ', and the wording asks for a rating' : ', but nothing says what they mean'}`,
   };
+}
+
+/** A number outside the range that the wording states, or behind a gap above 1, 2, … that leaves none out: often "no answer". */
+function strayCode(numbers: readonly number[], stated: readonly [number, number] | undefined): number | undefined {
+  const ascending = [...new Set(numbers)].toSorted((a, b) => a - b);
+  if (stated !== undefined) return ascending.find((number) => number < stated[0] || number > stated[1]);
+  const gap = ascending.findIndex((number, index) => index > 0 && number > ascending[index - 1]! + 1);
+  return gap >= 3 && gap === ascending.length - 1 && ascending[gap]! < 10 ? ascending[gap] : undefined;
 }
 
 /** Numbers with words at one or both ends: "Not at all likely", 1, 2, …, "Extremely likely". */

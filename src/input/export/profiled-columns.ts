@@ -12,7 +12,7 @@ export function profiledColumns(drafts: readonly DraftColumn[], tallies: readonl
       heading: headings[index]!,
       index,
       role: roleOf(draft, tally),
-      text: draft.text,
+      text: draft.text ?? (repeated(draft, headings[index]!) ? draft.heading : undefined),
       part: draft.part,
       question: draft.question,
       options: draft.options ?? [],
@@ -23,6 +23,11 @@ export function profiledColumns(drafts: readonly DraftColumn[], tallies: readonl
       many: tally.many,
     };
   });
+}
+
+/** Whether a heading that stands for the whole wording was changed to tell it from another one. */
+function repeated({ heading, part }: DraftColumn, unique: string): boolean {
+  return heading !== '' && part === undefined && unique !== heading;
 }
 
 function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {

@@ -17,11 +17,15 @@ export const microsoftForms: Recogniser = {
       : undefined;
   },
   layout({ records }) {
-    const columns = (records[0] ?? []).map((name, index): DraftColumn => {
-      const heading = cleanHeading(name);
+    const headings = (records[0] ?? []).map(cleanHeading);
+    const known = new Set(headings);
+    const columns = headings.map((heading, index): DraftColumn => {
       const system = SYSTEM.test(heading) || index < 3;
+      // A table has each heading once: the second "Parking" is "Parking2".
+      const repeated = /^(.*\D)\d$/.exec(heading)?.[1];
       return {
         heading,
+        text: repeated !== undefined && known.has(repeated) ? repeated : undefined,
         role: !system ? 'answer' : /^(e-?mail|name|名称|姓名|电子邮件)$/i.test(heading) ? 'personal' : 'system',
       };
     });

@@ -171,7 +171,7 @@ function refinedColumn(
 }
 
 function optionsFor({ options }: QualtricsQuestion, tally: Tally): NonNullable<DraftColumn['options']> {
-  const labels = new Set(options.map(({ label }) => label));
-  const worded = (tally.share((value) => labels.has(value)) ?? 0) > 0.5;
+  const share = (texts: readonly string[]) => tally.share((value) => texts.includes(value)) ?? 0;
+  const worded = share(options.map(({ label }) => label)) > share(options.map(({ code }) => code));
   return worded ? options.map(({ label, missing }) => ({ code: label, label, missing })) : options;
 }

@@ -206,7 +206,9 @@ test('questionnaires are not taken for answers', async () => {
 test('a wrong guess is corrected', async () => {
   const { profile } = await read('googleforms/synthetic-sheets-comma-joined.csv', { tool: 'plain' });
   expect(profile).toMatchObject({ tool: 'plain', because: 'named by you', kept: 45 });
-  expect(profile.columns.every(({ question }) => question === undefined)).toBe(true);
+  expect(profile.columns.every(({ declared, separator }) => declared === undefined && separator === undefined)).toBe(
+    true,
+  );
 });
 
 test('Parquet and CSV of the same answers hold the same respondents', async () => {
