@@ -10,6 +10,8 @@ import { savKind, savNumber } from './sav/sav-number.ts';
 import { type SavVariable, savVariables } from './sav/sav-variables.ts';
 
 const BATCH = 200;
+/** Numbers from here on are no answers: LOWEST and HIGHEST, the ends of missing ranges. */
+const BOUND = 1.797_693_134_862_315e308;
 const SYSTEM =
   /^(id|resp(ondent)?_?id|response_?id|case_?id|uuid|start_?date|end_?date|recorded_?date|status|progress|duration.*|finished|user_?language|distribution_?channel|lastpage|submitdate|datestamp)$/i;
 
@@ -22,7 +24,8 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
     charset === undefined
       ? savCharset(extensions.encoding, extensions.codePage, textsOf(dictionary))
       : { label: charset, guessed: false };
-  const textOf = checkedDecoder(file, said.label);
+  let cut = 0;
+  const textOf = checkedDecoder(file, said.label, () => cut++);
   const variables = savVariables(dictionary, textOf);
   if (variables.length === 0)
     throw new InputErrors([{ place: { file }, found: 'an SPSS file without variables', expected: 'answers' }]);
@@ -30,7 +33,7 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
     head: { format: 'spss', records: [], delimiter: undefined, name: file.replace(/^.*[\\/]/, '') },
     charset: said.label,
     remarks: said.guessed ? [`The file does not say how its texts are encoded; they were read as ${said.label}.`] : [],
-    layout: layoutOf(dictionary, variables, textOf),
+    layout: layoutOf(dictionary, variables, textOf, () => cut),
     tool: { tool: 'spss', because: 'an SPSS system file' },
     async records(visit) {
       let rows: string[][] = [];
@@ -55,9 +58,9 @@ function textsOf({ records, labels }: SavDictionary): readonly Buffer[] {
   ];
 }
 
-function checkedDecoder(file: string, label: string): TextOf {
+function checkedDecoder(file: string, label: string, cut: () => void): TextOf {
   try {
-    return decoderOf(label);
+    return decoderOf(label, cut);
   } catch {
     throw new InputErrors([
       { place: { file }, found: `the encoding "${label}"`, expected: 'one such as utf-8, windows-1252 or gb18030' },
@@ -74,7 +77,8 @@ function cellOf(
   const at = records[0]! * 8;
   if (width === 0) {
     const value = dictionary.little ? one.readDoubleLE(at) : one.readDoubleBE(at);
-    return value === dictionary.extensions.systemMissing || !Number.isFinite(value) ? '' : savNumber(value, format);
+    const nothing = value === dictionary.extensions.systemMissing || !(Math.abs(value) < BOUND);
+    return nothing ? '' : savNumber(value, format);
   }
   const bytes =
     records.length === 1
@@ -89,7 +93,12 @@ function cellOf(
   return textOf(bytes.subarray(0, end));
 }
 
-function layoutOf(dictionary: SavDictionary, variables: readonly SavVariable[], textOf: TextOf): Layout {
+function layoutOf(
+  dictionary: SavDictionary,
+  variables: readonly SavVariable[],
+  textOf: TextOf,
+  cut: () => number,
+): Layout {
   const index = (name: string) => {
     const plain = name.toLowerCase();
     const long = variables.findIndex((variable) => variable.name.toLowerCase() === plain);
@@ -128,7 +137,16 @@ function layoutOf(dictionary: SavDictionary, variables: readonly SavVariable[], 
       if (status >= 0 && /^survey (preview|test)$/i.test(labelOf(status, cells[status]) ?? '')) return 'test response';
       return finished >= 0 && /^false$/i.test(labelOf(finished, cells[finished]) ?? '') ? 'not finished' : undefined;
     },
-    settled: (counted) => ({ columns: withSeenMissing(columns, variables, counted), sets }),
+    settled: (counted) => ({
+      columns: withSeenMissing(columns, variables, counted),
+      sets,
+      remarks:
+        cut() === 0
+          ? []
+          : [
+              `Texts that end within a character, cut off by whatever wrote the file: ${cut()}. The half character is left out.`,
+            ],
+    }),
   };
 }
 

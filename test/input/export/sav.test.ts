@@ -185,6 +185,71 @@ test('missing values: discrete, a range, a range and one', async () => {
   expect(missing).toEqual([['8', '9'], ['95'], ['-1', '90']]);
 });
 
+// The length stands once for all values of a variable; older PSPP and ReadStat (R's haven) write it before each.
+test.each([
+  ['once', false],
+  ['before each', true],
+])('missing values of a long string, their length %s', async (_, each) => {
+  const int = (value: number) => Buffer.from(Int32Array.of(value).buffer);
+  const record = Buffer.concat([
+    int(5),
+    Buffer.from('PLACE'),
+    Buffer.from([2]),
+    int(8),
+    Buffer.from('unknown '),
+    ...(each ? [int(8)] : []),
+    Buffer.from('not told'),
+    int(4),
+    Buffer.from('TOWN'),
+    Buffer.from([1]),
+    int(8),
+    Buffer.from('none    '),
+  ]);
+  const variables = [
+    { name: 'PLACE', width: 12 },
+    { name: 'TOWN', width: 12 },
+  ];
+  const cases = [
+    ['unknown', 'none'],
+    ['Lisboa', 'Porto'],
+  ];
+  const file = systemFile(variables, cases, { extra: [[22, record]] });
+  const { columns } = (await readExport(temporaryFile('long-missing.sav', file))).profile;
+  expect(columns.map(({ options }) => options.filter(({ missing }) => missing).map(({ code }) => code))).toEqual([
+    ['unknown', 'not told'],
+    ['none'],
+  ]);
+});
+
+test('multiple-response sets of numbers, texts and categories, by long and by short names', async () => {
+  const made = join(import.meta.dirname, '../../goldens/spss');
+  const sets = async (file: string) => (await readExport(join(made, file))).profile.sets;
+  const channels = ['channel_by_mail', 'channel_by_phone', 'channel_by_chat'];
+  expect(await sets('pspp-sets.sav')).toEqual([
+    { name: '$channels', label: 'Channels, 渠道', columns: channels, counted: '1' },
+    { name: '$brands', label: undefined, columns: ['brand_a', 'brand_b'], counted: 'yes' },
+    { name: '$mentions', label: 'Mentioned', columns: ['first', 'second'], counted: undefined },
+    { name: '$used', label: undefined, columns: channels.slice(0, 2), counted: '1' },
+  ]);
+  expect((await sets('pspp-old.sav')).map(({ columns }) => columns[1])).toEqual([
+    'CHANNE_A',
+    'BRAND_B',
+    'SECOND',
+    'CHANNE_A',
+  ]);
+  expect(await sets('pspp-gb18030.sav')).toEqual([
+    { name: '$x', label: '满意度', columns: ['place', '很长的回答'], counted: undefined },
+  ]);
+  expect((await readExport(join(made, 'pspp-missing.zsav'))).profile.weight).toBe('w');
+});
+
+test('a text cut within a character loses the half of it, and the profile says so', async () => {
+  const { remarks } = (await readExport(join(import.meta.dirname, '../../goldens/spss/pspp-cut.sav'))).profile;
+  expect(remarks).toEqual([
+    'Texts that end within a character, cut off by whatever wrote the file: 7. The half character is left out.',
+  ]);
+});
+
 // Seconds from 1582-10-14; values and texts as R's haven shows its own datetime.sav.
 test('dates, moments and times', () => {
   expect(savNumber(13_630_723_200, 23)).toBe('2014-09-22');

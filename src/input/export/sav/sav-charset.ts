@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Decodes a piece of the file; blanks and NULs at its end are kept. */
+/** Decodes a piece of the file; blanks and NULs at its end are kept, half a character is not. */
 export type TextOf = (bytes: Buffer) => string;
 
 const PAGES: Readonly<Record<number, string>> = {
@@ -50,7 +50,12 @@ function knownLabel(name: string): string | undefined {
   }
 }
 
-export function decoderOf(label: string): TextOf {
+/** @param cut is called for a text that ends within a character: the file's writer counted bytes */
+export function decoderOf(label: string, cut?: () => void): TextOf {
   const decoder = new TextDecoder(label, { ignoreBOM: true });
-  return (bytes) => decoder.decode(bytes);
+  return (bytes) => {
+    const text = decoder.decode(bytes, { stream: true });
+    if (decoder.decode() !== '') cut?.();
+    return text;
+  };
 }

@@ -20,8 +20,9 @@ export interface SavExtensions {
   readonly systemMissing: number;
   /** 1 nominal, 2 ordinal, 3 scale, one a variable; empty when not told. */
   readonly measures: readonly number[];
+  /** By short name, one Latin-1 letter a byte: a short name can end within a character. */
   readonly longNames: (textOf: TextOf) => ReadonlyMap<string, string>;
-  /** Widths of strings longer than 255 bytes, by short name. */
+  /** Widths of strings longer than 255 bytes, likewise. */
   readonly longWidths: ReadonlyMap<string, number>;
   readonly sets: (textOf: TextOf) => readonly SavSet[];
   /** Labels of long string values, by long name. */
@@ -48,10 +49,9 @@ export function savExtensions(file: string, blocks: readonly Block[], little: bo
     floating: numbers[4],
     systemMissing: floats === undefined || floats.length < 8 ? -Number.MAX_VALUE : reader(floats).double(),
     measures: display,
-    longNames: (textOf) => new Map(pairs(textOf(block(13) ?? Buffer.alloc(0)), '\t')),
-    longWidths: new Map(
-      pairs((block(14) ?? Buffer.alloc(0)).toString('latin1'), /\0*\t/).map(([name, width]) => [name, Number(width)]),
-    ),
+    longNames: (textOf) =>
+      new Map(pairs(block(13), '\t').map(([name, long]) => [name, textOf(Buffer.from(long, 'latin1'))])),
+    longWidths: new Map(pairs(block(14), /\0*\t/).map(([name, width]) => [name, Number(width)])),
     sets: (textOf) => [...setsIn(block(7), textOf), ...setsIn(block(19), textOf)],
     stringLabels: (textOf) => (block(21) === undefined ? new Map() : stringLabels(reader(block(21)!), textOf)),
     stringMissing: (textOf) => (block(22) === undefined ? new Map() : stringMissing(reader(block(22)!), textOf)),
@@ -64,7 +64,8 @@ function integers(bytes: Buffer, little: boolean): readonly number[] {
   );
 }
 
-function pairs(text: string, separator: string | RegExp): readonly (readonly [string, string])[] {
+function pairs(bytes: Buffer | undefined, separator: string | RegExp): readonly (readonly [string, string])[] {
+  const text = bytes?.toString('latin1') ?? '';
   return text.split(separator).flatMap((pair) => {
     const at = pair.indexOf('=');
     return at <= 0 ? [] : [[pair.slice(0, at), pair.slice(at + 1).replace(/\0/g, '')] as const];
@@ -85,15 +86,17 @@ function setsIn(bytes: Buffer | undefined, textOf: TextOf): readonly SavSet[] {
     return text;
   };
   while (at < raw.length) {
-    const head = /^\s*(\$?[^=\n]{1,64})=([CDE])( 11| 1)?/.exec(raw.slice(at, at + 80));
+    const head = /^[ \r\n]*(\$?[^=\n]{1,64})=([CDE])( 11| 1)?/.exec(raw.slice(at, at + 80));
     if (head === null) break;
     at += head[0].length - (head[2] === 'E' ? 0 : (head[3]?.length ?? 0));
     const value = head[2] === 'C' ? undefined : counted();
     const label = counted();
     const end = raw.indexOf('\n', at) < 0 ? raw.length : raw.indexOf('\n', at);
-    const variables = textOf(Buffer.from(raw.slice(at, end), 'latin1'))
-      .trim()
-      .split(/\s+/);
+    const variables = raw
+      .slice(at, end)
+      .split(/[ \r]+/)
+      .filter((name) => name !== '')
+      .map((name) => textOf(Buffer.from(name, 'latin1')));
     at = end + 1;
     if (label === undefined || (head[2] !== 'C' && value === undefined)) continue;
     sets.push({
@@ -126,10 +129,16 @@ function stringMissing(reader: ByteReader, textOf: TextOf): ReadonlyMap<string, 
     const name = textOf(reader.take(reader.count(1024))).trim();
     const count = reader.take(1)[0]!;
     const width = reader.count(32_767);
-    missing.set(
-      name,
-      Array.from({ length: count }, () => textOf(reader.take(width)).trim()),
-    );
+    const values = Array.from({ length: count }, (_, index) => {
+      if (index > 0 && repeated(reader, width)) reader.take(4);
+      return textOf(reader.take(width)).trim();
+    });
+    missing.set(name, values);
   }
   return missing;
+}
+
+/** The length of missing values stands before the first of them; some writers put it before each. */
+function repeated({ bytes, at, left, little }: ByteReader, width: number): boolean {
+  return left >= 4 && (little ? bytes.readInt32LE(at) : bytes.readInt32BE(at)) === width;
 }

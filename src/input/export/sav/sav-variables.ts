@@ -36,8 +36,9 @@ export function savVariables(dictionary: SavDictionary, textOf: TextOf): readonl
     const first = named[position]!;
     const record = records[first]!;
     const shortName = text(record.name);
-    const name = longNames.get(shortName) ?? shortName;
-    const longWidth = extensions.longWidths.get(shortName);
+    const key = record.name.toString('latin1').replace(/[\0 ]+$/, '');
+    const name = longNames.get(key) ?? shortName;
+    const longWidth = extensions.longWidths.get(key);
     const segments = longWidth === undefined || !(longWidth > 255) ? 1 : Math.ceil(longWidth / 252);
     const own = named.slice(position, position + segments);
     const measure = perVariable >= 2 ? extensions.measures[position * Math.floor(perVariable)] : undefined;
