@@ -39,7 +39,7 @@ const LOST_LETTERS = 'pspp-windows-1255.sav';
 
 const files = folders
   .flatMap((folder) => readdirSync(folder).map((name) => ({ name, path: join(folder, name) })))
-  .filter(({ name }) => /sav$/.test(name));
+  .filter(({ name }) => name.endsWith('sav'));
 
 const DAY = 86_400;
 const FROM_1582_TO_1970 = 141_428 * DAY;
