@@ -90,10 +90,12 @@ function voiceOf(language: Language): Voice {
       typeof message === 'string'
         ? message
         : ((plural.select(amount ?? 0) === 'one' ? message.one : undefined) ?? message.other);
-    return words.replace(/\{(\w+)\}/g, (gap, name: string) => {
+    return words.replace(/\{(\w+)\}([:：,，]?)/g, (_, name: string, mark: string) => {
       const value = params[name];
-      if (value === undefined) throw new RangeError(`message "${key}" needs ${gap}`);
-      return typeof value === 'number' ? format(value, Number.isInteger(value) ? 0 : 1, 'decimal') : value;
+      if (value === undefined) throw new RangeError(`message "${key}" needs {${name}}`);
+      if (typeof value === 'number') return format(value, Number.isInteger(value) ? 0 : 1, 'decimal') + mark;
+      // A question that ends as one takes no further mark.
+      return /[?？]$/.test(value) ? value : value + mark;
     });
   };
 

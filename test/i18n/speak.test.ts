@@ -77,3 +77,11 @@ test('no message of the Chinese interface is left in English', () => {
 test('the languages of the project', () => {
   expect(languageTags()).toEqual(['en', 'zh-CN']);
 });
+
+test('a question that ends as one takes no colon or comma behind it', () => {
+  expect(english.say('measure.share', { question: 'Will you come again?', answer: 'Yes' })).toBe(
+    'Will you come again? Yes',
+  );
+  expect(english.say('measure.share', { question: 'Again', answer: 'Yes' })).toBe('Again: Yes');
+  expect(chinese.say('measure.share', { question: '会再来吗？', answer: '会' })).toBe('会再来吗？会');
+});

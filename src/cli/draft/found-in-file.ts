@@ -2,13 +2,14 @@ import { masked } from '../../errors.ts';
 import type { ProfiledTable } from '../../input/profile.ts';
 import { type Terminal, textTable } from '../terminal.ts';
 import { columnsOf, type Draft } from './draft.ts';
+import { TOOL_NAMES } from './tool-names.ts';
 
 /** What was found in a file, for the terminal: tool, encoding, rows, remarks. */
 export function foundInFile({ profile }: ProfiledTable, terminal: Terminal): string {
   const { file, bytes, tool, because, charset, delimiter, columns, kept, removed, remarks } = profile;
   const lines = [
     `${terminal.bold(file)}  ${sizeText(bytes)}`,
-    `  tool       ${tool} (${because})`,
+    `  tool       ${tool === 'plain' ? 'a plain table' : TOOL_NAMES[tool]} (${because})`,
     ...(charset === undefined ? [] : [`  charset    ${charset}`]),
     ...(delimiter === undefined ? [] : [`  delimiter  ${DELIMITERS[delimiter] ?? JSON.stringify(delimiter)}`]),
     `  columns    ${columns.length}`,

@@ -27,9 +27,12 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
       ABOUT.repurchase.test(about(question)) &&
       yesCodes(question).length > 0,
   );
-  const reasons =
-    questions.find((question) => question.type === 'multi' && ABOUT.leaving.test(about(question))) ??
-    questions.find((question) => question.type === 'single' && ABOUT.leaving.test(about(question)));
+  const leavers = again === undefined ? undefined : { id: again.id, yes: yesCodes(again) };
+  const leaving = questions.filter(
+    (question) =>
+      ABOUT.leaving.test(about(question)) || (ABOUT.why.test(question.text) && askedOfLeavers(question, leavers)),
+  );
+  const reasons = leaving.find(({ type }) => type === 'multi') ?? leaving.find(({ type }) => type === 'single');
   const segments = questions.filter(
     (question) =>
       question.type === 'single' &&
@@ -56,6 +59,12 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
       segments: segments.map(({ id }) => id),
     },
   };
+}
+
+/** Only those were asked who do not buy again. */
+function askedOfLeavers({ askedIf }: DraftQuestion, again: Roles['repurchase']): boolean {
+  const codes = again === undefined ? undefined : askedIf?.[again.id];
+  return codes !== undefined && codes.every((code) => !again!.yes.includes(code));
 }
 
 const YES = /^(yes|y|true|1|是|会|愿意|有|一定会|肯定会|可能会|definitely.*|probably|certainly|yes,.*|会的)$/;

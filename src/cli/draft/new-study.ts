@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { dataCsv } from './data-csv.ts';
 import type { Draft } from './draft.ts';
 import { columnsOf } from './draft.ts';
+import { driversOf } from './drivers-of.ts';
 import { fieldDates } from './field-dates.ts';
 import { narrativePages } from './narrative-pages.ts';
 import type { ReadFile } from './read-files.ts';
@@ -38,7 +39,8 @@ export function newStudyFiles(
     return { id: wave, file, fielded: fieldDates(table), profile: table.profile, respondents, empty };
   });
   const ordered = waves.toSorted((a, b) => (a.fielded?.[0] ?? '').localeCompare(b.fielded?.[0] ?? ''));
-  const setup = { id, title, client, languages, waves: ordered, draft };
+  const latest = files[waves.indexOf(ordered.at(-1)!)]!;
+  const setup = { id, title, client, languages, waves: ordered, draft, drivers: driversOf(latest.table, draft) };
   written.set(`data/${id}/study.yaml`, studyYaml(setup));
   for (const { language, slug, mdx } of narrativePages(setup))
     written.set(`content/${id}/${language}/${slug}.mdx`, mdx);

@@ -1,5 +1,6 @@
 import type { Profile } from '../../input/profile.ts';
 import type { Draft } from './draft.ts';
+import type { Drivers } from './drivers-of.ts';
 
 /** A round of fieldwork that a file holds. */
 export interface DraftWave {
@@ -21,4 +22,6 @@ export interface Setup {
   readonly languages: readonly string[];
   readonly waves: readonly DraftWave[];
   readonly draft: Draft;
+  /** Ratings that can be related to the satisfaction, in the latest wave. */
+  readonly drivers: Drivers | undefined;
 }

@@ -1,5 +1,6 @@
 import { Document, isMap, isPair, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { DRAFT_WORDS } from './draft-words.ts';
+import { TOOL_NAMES } from './tool-names.ts';
 import type { DraftQuestion, LeftOut } from './draft.ts';
 import type { DraftWave, Setup } from './setup.ts';
 import { wordsIn } from './words-in.ts';
@@ -197,7 +198,7 @@ class StudyYaml {
 
   /** A text of ours in the study's languages. */
   #words(key: keyof (typeof DRAFT_WORDS)['en']): Node {
-    const tool = TOOL_NAMES[this.#setup.waves[0]!.profile.tool] ?? this.#setup.waves[0]!.profile.tool;
+    const tool = TOOL_NAMES[this.#setup.waves[0]!.profile.tool];
     return this.#text((language) =>
       (language.startsWith('zh') ? DRAFT_WORDS['zh-CN'] : DRAFT_WORDS.en)[key].replace('{tool}', tool),
     );
@@ -221,8 +222,6 @@ class StudyYaml {
     return flowMap(this.#languages.map((language) => [language, words(language)]));
   }
 }
-
-const TOOL_NAMES: Readonly<Record<string, string>> = { wjx: '问卷星', tencent: '腾讯问卷', plain: 'CSV', spss: 'SPSS' };
 
 function waveNode({ id, file, fielded }: DraftWave): Node {
   return flowMap([
