@@ -84,10 +84,9 @@ test('the first report has every block that the answers allow, and it builds', a
   ]);
   const blocks = [...pages.values()].join('\n').matchAll(/<([A-Z]\w+)/g);
   expect([...new Set([...blocks].map(([, name]) => name))].toSorted()).toEqual(
-    [
-      ...['Answers', 'Crosstab', 'Distribution', 'ImportancePerformance', 'KeyDrivers', 'Nps'],
-      ...['RepurchaseCurve', 'Scorecard', 'StudyFacts', 'SwitchingReasons', 'Value'],
-    ].toSorted(),
+    'Answers Crosstab Distribution ImportancePerformance KeyDrivers Nps RepurchaseCurve Scorecard StudyFacts SwitchingReasons Value'.split(
+      ' ',
+    ),
   );
   expect(pages.get('en/overview')).toContain(
     '<Scorecard of={[{ of: "satisfied", show: "top" }, { of: "stay-again", answer: "Yes" }, { of: "nps", show: "nps" }]} />',
