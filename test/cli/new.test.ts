@@ -85,6 +85,7 @@ test('what a hand has written is never overwritten; --update adds a wave, change
   expect(more.output).toMatch(
     /^\+ {3}- \{ id: "2027", file: responses-2027.csv, fielded: \[2027-03-01, 2027-03-20\] \}$/m,
   );
+  expect(more.output).toContain('<Trend of="satisfied" show="top" /> draws one number over time');
   const after = readFileSync(file, 'utf8').split('\n');
   expect(after.filter((line) => !before.split('\n').includes(line))).toHaveLength(2);
   expect(before.split('\n').every((line) => after.includes(line))).toBe(true);

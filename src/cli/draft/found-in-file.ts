@@ -2,10 +2,12 @@ import { masked } from '../../errors.ts';
 import type { ProfiledTable } from '../../input/profile.ts';
 import { type Terminal, textTable } from '../terminal.ts';
 import { columnsOf, type Draft } from './draft.ts';
+import { repeatedIds, repeatedText } from './repeated-ids.ts';
 import { TOOL_NAMES } from './tool-names.ts';
 
 /** What was found in a file, for the terminal: tool, encoding, rows, remarks. */
-export function foundInFile({ profile }: ProfiledTable, terminal: Terminal): string {
+export function foundInFile(table: ProfiledTable, terminal: Terminal): string {
+  const { profile } = table;
   const { file, bytes, tool, because, charset, delimiter, columns, kept, removed, remarks } = profile;
   const lines = [
     `${terminal.bold(file)}  ${sizeText(bytes)}`,
@@ -15,6 +17,7 @@ export function foundInFile({ profile }: ProfiledTable, terminal: Terminal): str
     `  columns    ${columns.length}`,
     `  rows       ${kept} kept`,
     ...removed.map(({ reason, rows }) => `             ${rows} removed: ${reason}`),
+    ...repeatedIds(table).map(({ heading, rows }) => terminal.warn(`  note       ${repeatedText(heading, rows)}`)),
     ...remarks.map((remark) => terminal.warn(`  note       ${masked(remark)}`)),
   ];
   return lines.join('\n');

@@ -6,6 +6,7 @@ import { driversOf } from './drivers-of.ts';
 import { fieldDates } from './field-dates.ts';
 import { narrativePages } from './narrative-pages.ts';
 import type { ReadFile } from './read-files.ts';
+import { repeatedIds } from './repeated-ids.ts';
 import type { DraftWave } from './setup.ts';
 import type { StudyFiles } from './study-files.ts';
 import { studyYaml } from './study-yaml.ts';
@@ -36,7 +37,15 @@ export function newStudyFiles(
     const file = dataFileName(wave);
     const { text, respondents, empty } = dataCsv(table, headings, draft.questions);
     written.set(`data/${id}/${file}`, text);
-    return { id: wave, file, fielded: fieldDates(table), profile: table.profile, respondents, empty };
+    return {
+      id: wave,
+      file,
+      fielded: fieldDates(table),
+      profile: table.profile,
+      respondents,
+      empty,
+      repeated: repeatedIds(table),
+    };
   });
   const ordered = waves.toSorted((a, b) => (a.fielded?.[0] ?? '').localeCompare(b.fielded?.[0] ?? ''));
   const latest = files[waves.indexOf(ordered.at(-1)!)]!;

@@ -1,6 +1,7 @@
 import type { Profile } from '../../input/profile.ts';
 import type { Draft } from './draft.ts';
 import type { Drivers } from './drivers-of.ts';
+import type { RepeatedId } from './repeated-ids.ts';
 
 /** A round of fieldwork that a file holds. */
 export interface DraftWave {
@@ -12,6 +13,7 @@ export interface DraftWave {
   readonly profile: Profile;
   readonly respondents: number;
   readonly empty: number;
+  readonly repeated: readonly RepeatedId[];
 }
 
 /** Everything that a new study file is written from. */

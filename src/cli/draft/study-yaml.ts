@@ -1,5 +1,6 @@
 import { Document, isMap, isPair, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { DRAFT_WORDS } from './draft-words.ts';
+import { repeatedText } from './repeated-ids.ts';
 import { TOOL_NAMES } from './tool-names.ts';
 import type { DraftQuestion, LeftOut } from './draft.ts';
 import type { DraftWave, Setup } from './setup.ts';
@@ -233,8 +234,12 @@ function waveNode({ id, file, fielded }: DraftWave): Node {
 
 function waveComment(waves: readonly DraftWave[]): string {
   return waves
-    .flatMap(({ id, profile, respondents, empty, fielded }) => [
+    .flatMap(({ id, profile, respondents, empty, fielded, repeated }) => [
       `${id}: ${respondents} respondents${profile.removed.length === 0 ? '' : `; left out: ${profile.removed.map(({ reason, rows }) => `${reason} (${rows})`).join(', ')}`}${empty === 0 ? '' : `; ${empty} who answered none of the questions below`}.`,
+      ...repeated.map(
+        ({ heading, rows }) =>
+          `CONFIRM: ${repeatedText(heading, rows)}. The same people twice? Then take the repeats out of the export and import it again.`,
+      ),
       ...(fielded === undefined ? ['CONFIRM: write fielded: [first day, last day] when you know it.'] : []),
     ])
     .join('\n');

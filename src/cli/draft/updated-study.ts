@@ -87,7 +87,12 @@ export function updatedStudy(
         : [`  not read by the study: ${others.slice(0, 10).join(', ')}${others.length > 10 ? ', …' : ''}`]),
     );
   });
-  if (fresh.length > 0) written.set(file, after);
+  if (fresh.length > 0) {
+    written.set(file, after);
+    const rated = study.questions.find(({ type }) => type === 'scale')?.id;
+    const trend = rated === undefined ? '' : `, <Trend of="${rated}" show="top" /> draws one number over time`;
+    lines.push(`To show what changed: by="wave" in a figure sets the waves side by side${trend}.`);
+  }
   const diff = fresh.length === 0 ? '' : `\n${file}\n${lineDiff(text, after)}`;
   return { files: written, report: lines.join('\n') + diff };
 }
