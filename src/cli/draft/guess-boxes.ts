@@ -18,8 +18,9 @@ export interface Boxes extends Guess {
   readonly texts: readonly Cells[];
 }
 
-const UNTICKED = /^(0|0\.0+|n|no|false|unchecked|not selected|否|未选中?|未勾选)$/;
-const TICKED = /^(1|1\.0+|y|yes|true|checked|selected|x|✓|✔|√|是|选中|已选|勾选)$/;
+const UNTICKED =
+  /^(0|0\.0+|n|no|false|unchecked|not selected|not ticked|nein|nee|non|não|nie|нет|いいえ|否|未选中?|未选择|未勾选)$/;
+const TICKED = /^(1|1\.0+|y|yes|true|checked|selected|x|✓|✔|√|ja|oui|sí|sì|sim|tak|да|はい|是|选中|已选|勾选)$/;
 
 interface Box {
   readonly cells: Cells;

@@ -9,9 +9,9 @@ const SYSTEM =
 export const alchemer: Recogniser = {
   tool: 'alchemer',
   signature({ records }) {
-    const names = (records[0] ?? []).slice(0, 4).map((name) => name.trim().toLowerCase());
-    return names.join() === 'response id,time started,date submitted,status'
-      ? 'columns Response ID, Time Started, Status'
+    const names = (records[0] ?? []).slice(0, 6).map((name) => name.trim().toLowerCase());
+    return ['time started', 'date submitted', 'status'].every((name) => names.includes(name))
+      ? 'columns Time Started, Date Submitted, Status'
       : undefined;
   },
   layout({ records }) {
