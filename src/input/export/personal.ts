@@ -14,11 +14,45 @@ const HEADINGS: readonly RegExp[] = [
   /身份证|微信号|qq号|date of birth|\bdob\b|geburtsdatum|出生日期/i,
 ];
 
+const PEOPLE =
+  'agents?|staff|employees?|enumerators?|interviewers?|surveyors?|supervisors?|managers?|owners?|teachers?|instructors?|professors?|doctors?|physicians?|patients?|students?|child(?:ren)?|parents?|guardians?|participants?|respondents?|customers?|clients?|guests?|members?|hosts?|drivers?|contacts?|kin|users?|login|screen|nick|account|full|first|last|family|given|middle|maiden|legal|preferred|your';
+
+/** Of headings without numbering and underscores. */
+const PLAIN: readonly RegExp[] = [
+  new RegExp(`\\b(?:${PEOPLE})(?:['’ ]?s)? names?\\b|\\bnames? (?:of (?:the |your |our )?)?(?:${PEOPLE})\\b`, 'i'),
+  /^(enumerator|interviewer|surveyor|data collector|field agent|encuestador|enqu[eê]teur|调查员|访问员|客户经理|销售员|服务人员)( (id|code))?$/i,
+  /\bpr[ée]noms?\b|^(votre )?nom( de famille| complet)?$|^nombres?( completo| y apellidos?)?$|\bapellidos?\b|^(nome|cognome)( completo| e (nome|cognome))?$|\bsobrenome\b|^(voor|achter)?naam$|^(имя|фамилия|фио)|\bimię\b|\bnazwisko\b|^ad[ıi]?( |n[ıi]z )?soyad|^nama( lengkap)?$|^họ( và)? tên|이름|성명|お名前|(真实)?姓名[:：]?$/i,
+  /\bbirth ?(day|date)\b|\bgeburtstag\b|fecha de nacimiento|date de naissance|data di nascita|data de nascimento|生日$/i,
+  /\b(zip|postal|post) ?codes?\b|\bpostcode\b|code postal|c[óo]digo postal|邮编|住址|^地址/i,
+  /\b(home|street|postal|mailing|delivery) address\b|^street\b|^adresse\b|^endere[çc]o\b|^direcci[óo]n$/i,
+  /\b(student|employee|staff|participant|patient|member|customer|account|passport|national|tax|worker|panel|respondent) ?(id|no|nr|number|code)$|\bprolific\b|\bmturk\b|\bssn\b|学号|工号|学籍|会员号|考生号/i,
+  /\b(individual|personal|anonymous) (id|code|identifier)\b|\b(letters?|digits?|numbers?) of your (family|last|sur|first|mother|father|birth)/i,
+  /\b(twitter|instagram|facebook|linkedin|whatsapp|telegram|wechat|discord|skype|line) (id|handle|name|account|username|profile|number)\b/i,
+];
+const ASKS_WHETHER =
+  /^(do|does|did|would|will|can|could|may|are|is|have|has|how|why|when|should)\b|是否|愿意|多少|吗[？?]?$/i;
+
 /** True when a column with this heading usually holds something about a person. Never true of a question that only mentions it. */
 export function personalHeading(heading: string): boolean {
   const text = heading.trim();
-  return text.length <= 60 && HEADINGS.some((pattern) => pattern.test(text)) && !/[?？].*\S|satisf|满意/i.test(text);
+  if (/[?？].*\S|satisf|满意/i.test(text)) return false;
+  if (text.length <= 60 && HEADINGS.some((pattern) => pattern.test(text))) return true;
+  const plain = text
+    .replace(/^(Q?\d+[a-z]?\s*[.)、．:：]|[([（【]\d+[\])）】])\s*/i, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_/-]+/g, ' ')
+    .trim();
+  return plain.length <= 80 && !ASKS_WHETHER.test(plain) && PLAIN.some((pattern) => pattern.test(plain));
 }
+
+/** True when the cells only say yes or no, or repeat the heading: a box about telephones, not a number. */
+export function holdsMarks(tally: Tally, heading: string): boolean {
+  const own = heading.toLowerCase();
+  return tally.every((value) => MARK.test(value.trim()) || own.endsWith(value.trim().toLowerCase()));
+}
+
+const MARK =
+  /^(0|1|x|y|n|yes|no|true|false|checked|unchecked|selected|not selected|ja|nein|oui|non|sí|sim|não|是|否|✓|✔|√|n\/?a)$/i;
 
 const VALUES: readonly (readonly [what: string, test: (value: string) => boolean])[] = [
   ['e-mail addresses', (value) => /^\S+@\S+\.\S{2,}$/.test(value.trim())],

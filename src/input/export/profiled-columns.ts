@@ -1,6 +1,6 @@
 import type { ColumnRole, ProfiledColumn } from '../profile.ts';
 import type { DraftColumn } from './layout.ts';
-import { personalHeading, personalValues } from './personal.ts';
+import { holdsMarks, personalHeading, personalValues } from './personal.ts';
 import type { Tally } from './tally.ts';
 
 /** Columns with unique headings, their counts, and `personal` for whatever looks so. */
@@ -35,7 +35,8 @@ function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {
   const listed = draft.question !== undefined && draft.declared !== 'text';
   const told = listed ? [] : [draft.heading, draft.text ?? '', draft.part ?? ''];
   const closed = draft.options !== undefined && draft.options.length > 0;
-  const personal = (!closed && told.some(personalHeading)) || personalValues(tally) !== undefined;
+  const named = !closed && told.some(personalHeading) && !(tally.filled > 0 && holdsMarks(tally, draft.heading));
+  const personal = named || personalValues(tally) !== undefined;
   return personal ? 'personal' : draft.role;
 }
 

@@ -5,7 +5,7 @@ import { joinsAnswers } from './joined-answers.ts';
 import { type FormQuestion, xlsformQuestions } from './xlsform-questions.ts';
 
 const KOBO_SYSTEM =
-  /^(_id|_uuid|_submission_time|_validation_status|_notes|_status|_submitted_by|__version__|_tags|_index|_parent_index|_parent_table_name|start|end|today|deviceid|username|phonenumber|subscriberid|simserial|audit|formhub\/uuid|meta\/instance(id|name)|_attachments|_geolocation)$/i;
+  /^(_id|_uuid|_submission_time|_validation_status|_notes|_status|_submitted_by|__version__|_tags|_index|_parent_index|_parent_table_name|start|end|today|deviceid|username|phonenumber|subscriberid|simserial|audit|formhub\/uuid|meta\/instance(id|name)|_attachments|_geolocation|_xform_id_string|_bamboo_dataset_id)$/i;
 const ODK_SYSTEM =
   /^(submissiondate|start|end|today|key|parent_key|submitterid|submittername|attachmentspresent|attachmentsexpected|status|reviewstate|deviceid|edits|formversion|meta-instance(id|name)|(.*-)?deviceid|username)$/i;
 const PLACE = /^(_.*_|.*-)(latitude|longitude|altitude|precision|accuracy)$/i;
@@ -55,7 +55,7 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
     return { heading, role: 'answer', text: parent.label, part: label, question: stem };
   });
   const review = headings.findIndex((heading) => /^(_validation_status|reviewstate)$/i.test(heading));
-  return groupedLayout({
+  const layout = groupedLayout({
     headerRows: isTagRow(records[1]) ? 2 : 1,
     columns,
     otherwise: 'apart',
@@ -73,6 +73,25 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
         return coded && joinsAnswers(tallies[index]!, ' ') ? { ...draft, declared: 'multiple', separator: ' ' } : draft;
       }),
   });
+  return {
+    ...layout,
+    settled: (counted) => {
+      const settled = layout.settled!(counted);
+      const sets = new Set(settled.sets?.map(({ name }) => name));
+      return { ...settled, columns: settled.columns.map((column) => ungrouped(column, sets)) };
+    },
+  };
+}
+
+/** `about/type` where `about` is a group of the form and no multiple choice: a question called `type`. */
+function ungrouped(column: DraftColumn, sets: ReadonlySet<string>): DraftColumn {
+  if (
+    column.part === undefined ||
+    column.declared === 'text' ||
+    (column.question !== undefined && sets.has(column.question))
+  )
+    return column;
+  return { ...column, text: column.part, part: undefined, question: undefined };
 }
 
 /** What was written beside "other" of a choice (`or_other`): `name_other` beside `name`, or beside its options `name/…`. */

@@ -92,14 +92,16 @@ function described({ records }: Head): { readonly headerRows: number; readonly c
     headerRows,
     columns: raw.map(({ heading, text, id }, index) => {
       const bare = id.replace(/^(panel|location)-/i, '');
-      const derived = /(_NPS_GROUP|_DO(_\w+)?)$|[ _-]+(parent )?topics$|[ _-]+sentiment.*$|TEXT_[0-9a-f]{8,}/i;
+      const derived =
+        /[_ -](first click|last click|page submit|click count)$|(_NPS_GROUP|_DO(_\w+)?)$|[ _-]+(parent )?topics$|[ _-]+sentiment.*$|TEXT_[0-9a-f]{8,}/i;
       const system =
         heading === '' ||
         SYSTEM.test(heading) ||
         SYSTEM.test(text ?? '') ||
         SYSTEM.test(bare) ||
         derived.test(heading) ||
-        derived.test(id);
+        derived.test(id) ||
+        aboutBrowser(heading, raw);
       if (system) return { heading, role: 'system', text, id };
       const key = keys[index];
       const group = key === undefined ? [] : raw.filter((_, other) => keys[other] === key && !typed(raw[other]!));
@@ -124,6 +126,14 @@ function described({ records }: Head): { readonly headerRows: number; readonly c
       return { heading, role: 'answer', text: stem.replace(/ - Selected Choice$/, ''), part, question: key, id };
     }),
   };
+}
+
+/** One of the four columns that a question about the browser leaves: `meta_Browser`, `meta_Operating System` … */
+function aboutBrowser(heading: string, all: readonly { readonly heading: string }[]): boolean {
+  const stem = /^(.*)_(browser|version|operating system|resolution)$/i.exec(heading)?.[1];
+  return (
+    stem !== undefined && all.some((other) => other.heading.toLowerCase() === `${stem}_operating system`.toLowerCase())
+  );
 }
 
 function typed({ heading, id }: { readonly heading: string; readonly id: string }): boolean {

@@ -24,13 +24,16 @@ export const redcap: Recogniser = {
     const instance = headings.indexOf('redcap_repeat_instance');
     const event = headings.indexOf('redcap_event_name');
     const seen = new Set<string>();
+    const isDone = (cells: readonly string[]) =>
+      complete.some((index) => !/^(0|incomplete|)$/i.test(cells[index]?.trim() ?? ''));
+    const marked = records.slice(1).some(isDone);
     return groupedLayout({
       headerRows: 1,
       columns,
       otherwise: 'grid',
+      remarks: complete.length > 0 && !marked ? ['No record is marked as complete, so all count as answers.'] : [],
       removed(cells) {
-        const done = (index: number) => !/^(0|incomplete|)$/i.test(cells[index]?.trim() ?? '');
-        if (complete.length > 0 && !complete.some(done)) return 'no form completed';
+        if (marked && !isDone(cells)) return 'no form completed';
         if (instance < 0 && event < 0) return undefined;
         const record = cells[0] ?? '';
         if (seen.has(record)) return 'further event or instance of the same record';
@@ -57,7 +60,7 @@ function describedField(heading: string, index: number, fields: ReadonlyMap<stri
   if (box !== null) {
     const code = box[2]!.replace(/^_/, '-');
     const label = field?.options.find((option) => option.code === code)?.label ?? code;
-    return { heading, role: 'answer', text: field?.label, part: label, question: box[1] };
+    return { heading, role: 'answer', text: field?.label ?? box[1], part: label, question: box[1] };
   }
   if (field === undefined) return { heading, role: 'answer' };
   const { label, options, declared, matrix } = field;

@@ -8,10 +8,11 @@ const SYSTEM = /^(序号|提交答卷时间|所用时间|来源|来源详情|来
 export const wjx: Recogniser = {
   tool: 'wjx',
   signature({ records }) {
-    const names = new Set((records[0] ?? []).map((name) => name.trim()));
-    return names.has('序号') && (names.has('提交答卷时间') || names.has('所用时间'))
-      ? 'columns 序号, 提交答卷时间, 所用时间'
-      : undefined;
+    const names = (records[0] ?? []).map((name) => name.trim());
+    if (!names.includes('序号')) return undefined;
+    if (names.includes('提交答卷时间') || names.includes('所用时间')) return 'columns 序号, 提交答卷时间, 所用时间';
+    const numbered = names.filter((name) => /^\d+、./.test(name)).length;
+    return numbered >= 3 && numbered * 2 > names.length ? 'columns 序号 and 1、, 2、, 3、' : undefined;
   },
   layout({ records }) {
     let stem: string | undefined;
@@ -21,6 +22,9 @@ export const wjx: Recogniser = {
       const heading = cleanHeading(name);
       if (SYSTEM.test(heading)) return { heading, role: 'system' };
       const numbered = /^(\d+)、(.+)$/.exec(heading);
+      if (numbered !== null && inMatrix && numbered[1] === number && !numbered[2]!.includes('—')) {
+        return { heading, role: 'answer', text: stem, part: numbered[2], question: number };
+      }
       if (numbered !== null) {
         number = numbered[1]!;
         inMatrix = false;

@@ -8,6 +8,10 @@ function read(name: string, lines: readonly string[], options = {}): Promise<Pro
   return readExport(temporaryFile(name, lines.join('\n')), { name, ...options });
 }
 
+function rolesOf({ profile }: Pick<ProfiledTable, 'profile'>): string {
+  return profile.columns.map(({ role }) => role).join(' ');
+}
+
 function groupsOf({ profile }: ProfiledTable): (readonly [text: string | undefined, parts: string])[] {
   const questions = new Map<string, string[]>();
   for (const { question, part, text } of profile.columns) {
@@ -26,7 +30,111 @@ describe('Alchemer', () => {
       '12/22/2015 04:36,12/22/2015 04:51,Complete,Weekly',
     ]);
     expect(profile).toMatchObject({ tool: 'alchemer', kept: 2, removed: [{ reason: 'not finished', rows: 1 }] });
-    expect(profile.columns.map(({ role }) => role)).toEqual(['system', 'system', 'system', 'answer']);
+    expect(rolesOf({ profile })).toBe('system system system answer');
+  });
+});
+
+describe('What looks personal', () => {
+  test.each([
+    'Name_Agent',
+    "Nom et prénom de l'agent",
+    'interviewer',
+    'Enumerator ID',
+    'Name of the teacher',
+    '1、你的姓名',
+    '2、你的学号',
+    'Birthday (MM/DD)',
+    'Current 5 Digit Zip Code',
+    'Street, City, State, ZIP',
+    'Screen Name',
+    'PROLIFIC_PID',
+    'StudentID',
+    'Last number of your year of birth, first letter of your family name',
+    'Apellidos',
+    'ФИО',
+  ])('%s', async (heading) => {
+    const cells = ['NIFASHA_Anicet', 'KWIZERA_Aurore', 'IRAKOZE_Nadine', 'NIFASHA_Anicet'];
+    const { profile } = await read('staff.csv', [`"${heading}";Happy?`, ...cells.map((cell) => `${cell};yes`)]);
+    expect(profile.columns[0]!.role).toBe('personal');
+  });
+
+  test.each([
+    ['Which brand name do you remember', 'Northwind'],
+    ['Do you know the name of your account manager', 'Yes'],
+    ['6. Mobile device (e.g. phone, tablet)', 'Yes'],
+    ['Channels we reached you by: Phone', 'Phone'],
+    ['How many students are there at your postcode', '4'],
+  ])('but not %s', async (heading, cell) => {
+    const { profile } = await read('not.csv', [`"${heading}";Happy?`, `${cell};yes`, `${cell};no`, ';no']);
+    expect(profile.columns[0]!.role).toBe('answer');
+  });
+});
+
+describe('REDCap', () => {
+  test('forms that nobody ever marks as complete: no record is left out', async () => {
+    const rows = Array.from({ length: 6 }, (_, index) => `${index + 1},${(index % 5) + 1},0`);
+    const { profile } = await read('trial.csv', ['record_id,satisfied,visit_complete', ...rows]);
+    expect(profile).toMatchObject({ tool: 'redcap', kept: 6, removed: [] });
+    expect(profile.remarks).toEqual(['No record is marked as complete, so all count as answers.']);
+  });
+
+  test('boxes of one checkbox field belong together under its name', async () => {
+    const table = await read('raw.csv', [
+      'record_id,scr_ex_cond___1,scr_ex_cond___2,visit_complete',
+      '1,1,0,2',
+      '2,0,1,2',
+    ]);
+    expect(table.profile.columns[1]).toMatchObject({ question: 'scr_ex_cond', text: 'scr_ex_cond', part: '1' });
+  });
+});
+
+describe('Kobo', () => {
+  test('questions of a group go by their own names', async () => {
+    const { profile } = await read('kobo.csv', [
+      'about/type;about/region;_uuid;_submission_time;_xform_id_string',
+      'shop;north;a-1;2024-03-01;aX9',
+      'stall;south;a-2;2024-03-01;aX9',
+    ]);
+    expect(profile.columns.map(({ text, question, role }) => [text, question, role])).toEqual([
+      ['type', undefined, 'answer'],
+      ['region', undefined, 'answer'],
+      [undefined, undefined, 'system'],
+      [undefined, undefined, 'system'],
+      [undefined, undefined, 'system'],
+    ]);
+  });
+});
+
+describe('Qualtrics', () => {
+  test('page timers and what a browser says of itself are the tool’s', async () => {
+    const table = await read('timers.csv', [
+      'ResponseId,Finished,Q1,intro_t_First Click,intro_t_Page Submit,intro_t_Click Count,meta_Browser,meta_Operating System,PROLIFIC_PID',
+      'Response ID,Finished,Happy?,Timing - First Click,Timing - Page Submit,Timing - Click Count,Meta - Browser,Meta - Operating System,PROLIFIC_PID',
+      'R_1,True,Yes,2.8,3.1,4,Chrome,Windows,5f1a',
+      'R_2,True,No,2.8,3.1,4,Firefox,Linux,5f1b',
+    ]);
+    expect(rolesOf(table)).toBe('system system answer system system system system system personal');
+  });
+});
+
+describe('问卷星', () => {
+  test('a file without the columns of times is known by its numbering', async () => {
+    const table = await read('answers.csv', [
+      '序号,1、您的性别：,2、您的年龄段,3、评价—速度,价格,4、您会再来吗',
+      '1,男,20～30,满意,一般,会',
+      '2,女,31～40,一般,满意,不会',
+    ]);
+    expect(table.profile.tool).toBe('wjx');
+    expect(groupsOf(table)).toEqual([['评价', '速度, 价格']]);
+  });
+
+  test('rows of a grid that each repeat the number of the question', async () => {
+    const table = await read('answers.csv', [
+      '序号,1、您的性别：,7、请评分：—害怕拒绝别人,7、担心说错话,7、自然表达,8、以上如何',
+      '1,男,同意,不同意,同意,好',
+      '2,女,不同意,同意,同意,差',
+    ]);
+    expect(groupsOf(table)).toEqual([['请评分：', '害怕拒绝别人, 担心说错话, 自然表达']]);
   });
 });
 
@@ -46,10 +154,7 @@ describe('LimeSurvey', () => {
       kept: 2,
       removed: [{ reason: 'not finished', rows: 1 }],
     });
-    expect(table.profile.columns.map(({ role }) => role)).toEqual([
-      ...['system', 'system', 'system', 'system', 'personal'],
-      ...['answer', 'answer', 'system'],
-    ]);
+    expect(rolesOf(table)).toBe('system system system system personal answer answer system');
     expect(table.profile.sets).toMatchObject([{ columns: ['Genre [Femme]', 'Genre [Homme]'], counted: 'Oui' }]);
   });
 
@@ -64,7 +169,7 @@ describe('LimeSurvey', () => {
       because: 'first columns are id, date sent, last page and language',
       removed: [{ reason: 'not finished', rows: 1 }],
     });
-    expect(profile.columns.map(({ role }) => role)).toEqual(['system', 'system', 'system', 'system', 'answer']);
+    expect(rolesOf({ profile })).toBe('system system system system answer');
   });
 
   test('headings of code and text: both are understood, and sub-questions belong together', async () => {
