@@ -1,4 +1,4 @@
-import type { DraftColumn, Head, Recogniser } from '../export/layout.ts';
+import type { Counted, DraftColumn, Head, Recogniser } from '../export/layout.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
 import { joinsAnswers } from './joined-answers.ts';
@@ -75,7 +75,7 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
   });
   return {
     ...layout,
-    settled: (counted) => {
+    settled: (counted: Counted) => {
       const settled = layout.settled!(counted);
       const sets = new Set(settled.sets?.map(({ name }) => name));
       return { ...settled, columns: settled.columns.map((column) => ungrouped(column, sets)) };
