@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { didYouMean, InputErrors, problemText } from '../errors.ts';
@@ -25,6 +26,7 @@ const FLAGS = {
   client: 'text',
   languages: 'list',
   wave: 'list',
+  replace: 'text',
   satisfaction: 'text',
   repurchase: 'text',
   reasons: 'text',
@@ -62,6 +64,9 @@ await main(async (root, words) => {
   if (before === undefined && flags.update) {
     throw refusal(`no data/${study}/study.yaml`, 'a study to update', 'Leave --update out to make a new study.');
   }
+  if (flags.replace !== undefined && !flags.update) {
+    throw refusal('--replace without --update', 'both', 'A wave is replaced in a study that is there.');
+  }
   if (!flags.update && (before !== undefined || pages.length > 0)) {
     throw refusal(
       before === undefined ? `pages in content/${study}/` : `data/${study}/study.yaml`,
@@ -86,7 +91,11 @@ await main(async (root, words) => {
   }
 
   if (before !== undefined) {
-    const { files: added, report } = updatedStudy(before, study, files, flags.wave);
+    const { files: added, report } = updatedStudy(before, study, files, {
+      waves: flags.wave,
+      replace: flags.replace,
+      dataOf: (file) => textOf(join(root, 'data', study, file)),
+    });
     if (added.size > 0) await writeStudyFiles(root, study, added, [`data/${study}`, `content/${study}`]);
     console.log(report);
   } else {
@@ -222,6 +231,10 @@ function languagesNamed(names: readonly string[] | undefined): readonly string[]
       hint: didYouMean(unknown, languageTags()),
     },
   ]);
+}
+
+function textOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function refusal(found: string, expected: string, hint: string): InputErrors {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { InputErrors, type Problem } from '../../errors.ts';
 import { dataCsv } from './data-csv.ts';
 import type { Draft } from './draft.ts';
 import { columnsOf } from './draft.ts';
@@ -7,6 +8,7 @@ import { fieldDates } from './field-dates.ts';
 import { narrativePages } from './narrative-pages.ts';
 import type { ReadFile } from './read-files.ts';
 import { repeatedIds } from './repeated-ids.ts';
+import { sameWave } from './same-wave.ts';
 import type { DraftWave } from './setup.ts';
 import type { StudyFiles } from './study-files.ts';
 import { studyYaml } from './study-yaml.ts';
@@ -21,7 +23,11 @@ export interface Naming {
   readonly waves?: readonly string[] | undefined;
 }
 
-/** Every file of a new study: data, study file, narrative. */
+/**
+ * Every file of a new study: data, study file, narrative.
+ *
+ * @throws {InputErrors} when two files hold the same round of fieldwork, and nobody has named them as waves
+ */
 export function newStudyFiles(
   files: readonly ReadFile[],
   draft: Draft,
@@ -47,6 +53,7 @@ export function newStudyFiles(
       repeated: repeatedIds(table),
     };
   });
+  if (named === undefined) refuseSameWave(waves, (wave) => written.get(`data/${id}/${wave.file}`)!);
   const ordered = waves.toSorted((a, b) => (a.fielded?.[0] ?? '').localeCompare(b.fielded?.[0] ?? ''));
   const latest = files[waves.indexOf(ordered.at(-1)!)]!;
   const setup = { id, title, client, languages, waves: ordered, draft, drivers: driversOf(latest.table, draft) };
@@ -54,6 +61,24 @@ export function newStudyFiles(
   for (const { language, slug, mdx } of narrativePages(setup))
     written.set(`content/${id}/${language}/${slug}.mdx`, mdx);
   return written;
+}
+
+function refuseSameWave(waves: readonly DraftWave[], csv: (wave: DraftWave) => string): void {
+  const problems = waves.flatMap((one, index) =>
+    waves.slice(0, index).flatMap((other): Problem[] => {
+      const why = sameWave({ ...one, csv: csv(one) }, { ...other, csv: csv(other) });
+      if (why === undefined) return [];
+      return [
+        {
+          place: { file: one.profile.file },
+          found: `what seems to be the same round of fieldwork as ${other.profile.file}: ${why}`,
+          expected: 'one file for each wave',
+          hint: 'Give one of the two; or, where different people answered them, name both as waves: --wave "north, south".',
+        },
+      ];
+    }),
+  );
+  if (problems.length > 0) throw new InputErrors(problems);
 }
 
 export function dataFileName(wave: string): string {

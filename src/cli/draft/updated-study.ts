@@ -1,26 +1,39 @@
 import { didYouMean, InputErrors } from '../../errors.ts';
 import { readStudyFile } from '../../input/read-study-file.ts';
-import { addedNothing, withWave } from './added-wave.ts';
+import { addedNothing, withWave, withWaveAnew } from './added-wave.ts';
 import { dataCsv } from './data-csv.ts';
 import { declaredHeadings, questionsWithOther } from './declared-questions.ts';
 import { fieldDates } from './field-dates.ts';
 import { lineDiff } from './line-diff.ts';
 import { dataFileName, waveIds } from './new-study.ts';
 import type { ReadFile } from './read-files.ts';
+import { sameWave } from './same-wave.ts';
 import type { StudyFiles } from './study-files.ts';
 
+/** What somebody has said about the files. */
+export interface Update {
+  /** Ids of the waves that they are. */
+  readonly waves?: readonly string[] | undefined;
+  /** The wave that the file holds anew, with all who have answered by now. */
+  readonly replace?: string | undefined;
+  /** The data file of a wave, undefined where it is not there. */
+  dataOf(file: string): string | undefined;
+}
+
 /**
- * A study with files that it does not have yet as further waves. Nothing that is there is changed but for lines added to the
- * study file; files whose bytes were imported before are passed over.
+ * A study with files that it does not have yet as further waves, or with one of its waves exported again. Nothing that is there is
+ * changed but for lines added to the study file and those of the wave that is replaced; files whose bytes were imported before are
+ * passed over.
  *
  * @param text of the study file
- * @throws {InputErrors} when the study is unsound, or a file lacks columns that it reads
+ * @throws {InputErrors} when the study is unsound, a file lacks columns that it reads, or holds a wave that is there and nobody
+ *   has said what to do with it
  */
 export function updatedStudy(
   text: string,
   id: string,
   files: readonly ReadFile[],
-  named?: readonly string[],
+  { waves: named, replace, dataOf }: Update,
 ): { readonly files: StudyFiles; readonly report: string } {
   const file = `data/${id}/study.yaml`;
   const read = readStudyFile(text, file, id);
@@ -52,11 +65,9 @@ export function updatedStudy(
   });
   if (problems.length > 0) throw new InputErrors(problems);
 
-  const ids = waveIds(
-    fresh,
-    named,
-    study.waves.map((wave) => wave.id),
-  );
+  const own = study.waves.map((wave) => wave.id);
+  if (replace !== undefined) refuseReplacing(replace, own, fresh.length);
+  const ids = replace === undefined ? waveIds(fresh, named, own) : [replace];
   const written = new Map<string, string>();
   const lines = files
     .filter((one) => !fresh.includes(one))
@@ -65,15 +76,22 @@ export function updatedStudy(
   fresh.forEach(({ table }, index) => {
     const wave = ids[index]!;
     const { profile } = table;
-    const name = dataFileName(wave);
+    const old = replace === undefined ? undefined : study.waves.find((one) => one.id === replace)!;
+    const name = old?.file ?? dataFileName(wave);
     const csv = dataCsv(table, headings, questionsWithOther(study, table));
+    const fielded = fieldDates(table);
+    if (replace === undefined && named === undefined) {
+      for (const there of study.waves) {
+        const why = sameWave({ fielded, csv: csv.text }, { fielded: there.fielded, csv: dataOf(there.file) ?? '' });
+        if (why !== undefined) throw alreadyThere(profile.file, there.id, why);
+      }
+    }
     const { file: original, sha256, tool, charset } = profile;
-    const next = withWave(after, {
-      id: wave,
-      file: name,
-      fielded: fieldDates(table),
-      source: { file: original, sha256, tool, charset },
-    });
+    const source = { file: original, sha256, tool, charset };
+    const next =
+      old === undefined
+        ? withWave(after, { id: wave, file: name, fielded, source })
+        : withWaveAnew(after, { at: own.indexOf(wave), fielded, source });
     if (next === undefined) throw addedNothing(file);
     after = next;
     written.set(`data/${id}/${name}`, csv.text);
@@ -81,7 +99,7 @@ export function updatedStudy(
       .filter(({ heading, role }) => role === 'answer' && !headings.includes(heading))
       .map(({ heading }) => heading);
     lines.push(
-      `wave ${wave}: ${csv.respondents} respondents from ${original}`,
+      `wave ${wave}: ${csv.respondents} respondents from ${original}${old === undefined ? '' : ', in the place of those it had'}`,
       ...(others.length === 0
         ? []
         : [`  not read by the study: ${others.slice(0, 10).join(', ')}${others.length > 10 ? ', …' : ''}`]),
@@ -89,10 +107,33 @@ export function updatedStudy(
   });
   if (fresh.length > 0) {
     written.set(file, after);
+  }
+  if (fresh.length > 0 && replace === undefined) {
     const rated = study.questions.find(({ type }) => type === 'scale')?.id;
     const trend = rated === undefined ? '' : `, <Trend of="${rated}" show="top" /> draws one number over time`;
     lines.push(`To show what changed: by="wave" in a figure sets the waves side by side${trend}.`);
   }
   const diff = fresh.length === 0 ? '' : `\n${file}\n${lineDiff(text, after)}`;
   return { files: written, report: lines.join('\n') + diff };
+}
+
+function refuseReplacing(replace: string, waves: readonly string[], files: number): void {
+  if (waves.includes(replace) && files <= 1) return;
+  const place = { file: '--replace' };
+  throw new InputErrors([
+    waves.includes(replace)
+      ? { place, found: `${files} files`, expected: 'the one that holds the wave anew' }
+      : { place, found: `"${replace}"`, expected: 'a wave of the study', hint: didYouMean(replace, waves) },
+  ]);
+}
+
+function alreadyThere(file: string, wave: string, why: string): InputErrors {
+  return new InputErrors([
+    {
+      place: { file },
+      found: `what seems to be wave "${wave}" again: ${why}`,
+      expected: 'a further wave',
+      hint: `Add --replace ${wave} if the same survey was exported again; or --wave <name> if other people answered it.`,
+    },
+  ]);
 }
