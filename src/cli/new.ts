@@ -13,7 +13,7 @@ import { newStudyFiles } from './draft/new-study.ts';
 import { isChinese } from './draft/plain-label.ts';
 import { readFiles } from './draft/read-files.ts';
 import { keepOriginal, writeStudyFiles } from './draft/study-files.ts';
-import { updatedStudy } from './draft/updated-study.ts';
+import { readLikeBefore, updatedStudy } from './draft/updated-study.ts';
 import { flagsOf } from './flags.ts';
 import { main } from './main.ts';
 import { terminalOf } from './terminal.ts';
@@ -83,7 +83,11 @@ await main(async (root, words) => {
     sheet: flags.sheet,
     questionnaires: flags.questionnaire,
   };
-  const files = await readFiles(paths, reading, terminalOf(process.stderr));
+  const told = terminalOf(process.stderr);
+  const files =
+    before === undefined
+      ? await readFiles(paths, reading, told)
+      : await readLikeBefore(before, study, (tool) => readFiles(paths, { ...reading, before: tool }, told));
   for (const { table } of files) {
     console.log(foundInFile(table, terminal));
     const preview = previewOf(table, terminal);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadAll } from '../../src/blocks/load-reports.ts';
@@ -108,6 +108,18 @@ test('a wave that lacks a column is refused, and nothing is written', async () =
   expect(existsSync(join(root, 'data/guests/responses-2027.csv'))).toBe(false);
 });
 
+test('a tool that is corrected in the study file holds for the files that follow', async () => {
+  const root = projectFolder({ 'guests.csv': guests(2026), 'later.csv': guests(2027) });
+  await ran(root, 'new', 'guests', 'guests.csv', '--yes');
+  const file = join(root, 'data/guests/study.yaml');
+  const guessed = readFileSync(file, 'utf8');
+  expect(guessed).toContain('tool: google-forms');
+  writeFileSync(file, guessed.replace('tool: google-forms', 'tool: plain'));
+  const { output } = await ran(root, 'new', 'guests', 'later.csv', '--update', '--wave', '2027');
+  expect(output).toContain('(as in the study so far)');
+  expect(readFileSync(file, 'utf8').match(/tool: [a-z-]+/g)).toEqual(['tool: plain', 'tool: plain']);
+});
+
 test('two files are two waves, in the order of their dates', async () => {
   const root = projectFolder({ 'b.csv': guests(2027), 'a.csv': guests(2026) });
   expect((await ran(root, 'new', 'guests', 'b.csv', 'a.csv', '--yes')).errors).toBe('');
@@ -146,6 +158,7 @@ test('decisions on the command line win over guesses', async () => {
 test.each([
   ['a flag', ['guests', 'guests.csv', '--lanugages', 'en'], 'Did you mean "languages"?'],
   ['a tool', ['guests', 'guests.csv', '--tool', 'qualtrix'], 'Did you mean "qualtrics"?'],
+  ['the tool of another format', ['guests', 'guests.csv', '--tool', 'spss'], 'another format than spss writes'],
   ['a language', ['guests', 'guests.csv', '--languages', 'zh-TW'], 'Known: en, zh-CN.'],
   [
     'a column',

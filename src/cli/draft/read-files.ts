@@ -9,6 +9,8 @@ const LARGE = 5 * 1024 * 1024;
 
 export interface Reading {
   readonly tool?: Tool | undefined;
+  /** The tool of the study that the files are added to. */
+  readonly before?: Tool | undefined;
   readonly charset?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
@@ -38,8 +40,8 @@ export async function readFiles(paths: readonly string[], reading: Reading, term
       () => 0,
     );
     const rows: (readonly string[])[] = [];
-    const { tool, charset, delimiter, sheet } = reading;
-    const options = { tool, charset, delimiter, sheet, companions, name: basename(path) };
+    const { tool, before, charset, delimiter, sheet } = reading;
+    const options = { tool, before, charset, delimiter, sheet, companions, name: basename(path) };
     let told = 0;
     const profile = await profileExport(path, options, (more) => {
       for (const row of more) rows.push(row);

@@ -1,5 +1,7 @@
 import { didYouMean, InputErrors } from '../../errors.ts';
+import { type Profile, type Tool, TOOLS } from '../../input/profile.ts';
 import { readStudyFile } from '../../input/read-study-file.ts';
+import type { Study } from '../../survey/study.ts';
 import { addedNothing, withWave, withWaveAnew } from './added-wave.ts';
 import { dataCsv } from './data-csv.ts';
 import { declaredHeadings, questionsWithOther } from './declared-questions.ts';
@@ -9,6 +11,35 @@ import { dataFileName, waveIds } from './new-study.ts';
 import type { ReadFile } from './read-files.ts';
 import { sameWave } from './same-wave.ts';
 import type { StudyFiles } from './study-files.ts';
+
+/**
+ * Files that are to be added to a study, read as those that it has: with the tool that its `source` names, whatever they look like.
+ * Where its columns are not found so, as the files themselves say.
+ *
+ * @throws {InputErrors} when the study or a file is unsound
+ */
+export async function readLikeBefore(
+  text: string,
+  id: string,
+  read: (before: Tool | undefined) => Promise<ReadFile[]>,
+): Promise<ReadFile[]> {
+  const study = studyIn(text, id);
+  const tool = TOOLS.find((known) => known === study.source?.at(-1)?.tool);
+  const files = await read(tool);
+  const fits = files.every(({ table: { profile } }) => lacking(declaredHeadings(study), profile).length === 0);
+  return fits || tool === undefined ? files : read(undefined);
+}
+
+function studyIn(text: string, id: string): Study {
+  const read = readStudyFile(text, `data/${id}/study.yaml`, id);
+  if ('problems' in read) throw new InputErrors(read.problems);
+  return read.study;
+}
+
+function lacking(headings: readonly string[], { columns }: Profile): string[] {
+  const there = new Set(columns.map(({ heading }) => heading));
+  return headings.filter((heading) => !there.has(heading));
+}
 
 /** What somebody has said about the files. */
 export interface Update {
@@ -36,9 +67,7 @@ export function updatedStudy(
   { waves: named, replace, dataOf }: Update,
 ): { readonly files: StudyFiles; readonly report: string } {
   const file = `data/${id}/study.yaml`;
-  const read = readStudyFile(text, file, id);
-  if ('problems' in read) throw new InputErrors(read.problems);
-  const { study } = read;
+  const study = studyIn(text, id);
   if (study.waveColumn !== undefined || study.waves.length === 0) {
     throw new InputErrors([
       {
@@ -52,17 +81,17 @@ export function updatedStudy(
   const known = new Set((study.source ?? []).map(({ sha256 }) => sha256));
   const fresh = files.filter(({ table }) => !known.has(table.profile.sha256));
   const headings = declaredHeadings(study);
-  const problems = fresh.flatMap(({ table: { profile } }) => {
-    const there = profile.columns.map(({ heading }) => heading);
-    return headings
-      .filter((heading) => !there.includes(heading))
-      .map((heading) => ({
-        place: { file: profile.file },
-        found: `no column "${heading}"`,
-        expected: `the columns that ${file} reads`,
-        hint: didYouMean(heading, there),
-      }));
-  });
+  const problems = fresh.flatMap(({ table: { profile } }) =>
+    lacking(headings, profile).map((heading) => ({
+      place: { file: profile.file },
+      found: `no column "${heading}"`,
+      expected: `the columns that ${file} reads`,
+      hint: didYouMean(
+        heading,
+        profile.columns.map((column) => column.heading),
+      ),
+    })),
+  );
   if (problems.length > 0) throw new InputErrors(problems);
 
   const own = study.waves.map((wave) => wave.id);

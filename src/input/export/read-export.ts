@@ -16,6 +16,8 @@ const MOST_PROBLEMS = 5;
 export interface ExportOptions {
   /** Corrects a wrong guess. */
   readonly tool?: Tool | undefined;
+  /** The tool of the study's other files: taken where the file does not say itself what it is from. */
+  readonly before?: Tool | undefined;
   /** Encoding of delimited text, a label that TextDecoder knows. */
   readonly charset?: string | undefined;
   readonly delimiter?: string | undefined;
@@ -64,7 +66,7 @@ export async function profileExport(
   const { charset, delimiter, sheet, companions = [] } = options;
   const format = FORMATS.find(({ fits }) => fits(facts.start))!;
   const source = await format.open({ path, file, facts, charset, delimiter, sheet, companions });
-  const { tool, because } = recognised(source, options.tool);
+  const { tool, because } = recognised(source, file, options);
   const layout =
     source.layout ??
     RECOGNISERS.find((recogniser) => recogniser.tool === tool)!.layout(source.head, await opened(companions));
@@ -97,9 +99,26 @@ export async function profileExport(
   };
 }
 
-function recognised(source: Source, wanted: Tool | undefined): { readonly tool: Tool; readonly because: string } {
-  if (wanted !== undefined) return { tool: wanted, because: 'named by you' };
+function recognised(
+  source: Source,
+  file: string,
+  { tool: wanted, before }: ExportOptions,
+): { readonly tool: Tool; readonly because: string } {
+  const known = (tool: Tool) => RECOGNISERS.some((recogniser) => recogniser.tool === tool);
+  if (wanted !== undefined) {
+    if (source.layout === undefined ? known(wanted) : wanted === source.tool?.tool)
+      return { tool: wanted, because: 'named by you' };
+    throw new InputErrors([
+      {
+        place: { file },
+        found: `a file of another format than ${wanted} writes`,
+        expected: 'one that can be read as that tool’s',
+        hint: 'Leave --tool out, or name the tool that wrote the file.',
+      },
+    ]);
+  }
   if (source.tool !== undefined) return source.tool;
+  if (before !== undefined && known(before)) return { tool: before, because: 'as in the study so far' };
   for (const recogniser of RECOGNISERS) {
     const because = recogniser.signature(source.head);
     if (because !== undefined) return { tool: recogniser.tool, because };
