@@ -43,6 +43,9 @@ const FLAGS = {
 
 const COMMAND = 'npm run new';
 
+/** Respondents so many that looking at them takes seconds. */
+const LONG = 20_000;
+
 /** `npm run new -- <study> <file …>`: from an export to a study with a first report, or a further wave with `--update`. */
 await main(async (root, words) => {
   const { flags, names } = flagsOf(words, FLAGS, COMMAND);
@@ -104,7 +107,9 @@ await main(async (root, words) => {
     console.log(report);
   } else {
     const table = mergedTable(files.map((file) => file.table));
+    if (table.rows.length > LONG) told.progress('looking for questions');
     let draft = decidedDraft(table, { ...flags, leaveOut: flags['leave-out'] });
+    told.progress('');
     console.log(foundQuestions(draft, terminal));
     const guessed = naming(study, draft, paths[0]!);
     let { title, client } = { title: flags.title ?? guessed.title, client: flags.client ?? guessed.client };
@@ -134,6 +139,7 @@ await main(async (root, words) => {
       languages: languages ?? guessed.languages,
       waves: flags.wave,
     });
+    if (table.rows.length > LONG) told.progress('trying whether the study builds');
     await writeStudyFiles(root, study, written).catch((error: unknown) => {
       if (!(error instanceof InputErrors)) throw error;
       const list = error.problems.map((problem) => `- ${problemText(problem)}`).join('\n');
@@ -143,6 +149,7 @@ await main(async (root, words) => {
         `Leave the columns in question out with --leave-out:\n${list}`,
       );
     });
+    told.progress('');
     console.log(`\nWritten:\n${[...written.keys()].map((path) => `  ${path}`).join('\n')}`);
     const open = (written.get(`data/${study}/study.yaml`)?.match(/CONFIRM:/g) ?? []).length;
     console.log(
