@@ -1,33 +1,56 @@
+import { InputErrors, type Problem } from '../../errors.ts';
 import type { Counted, DraftColumn, Head, Layout, Recogniser } from '../export/layout.ts';
 import { personalHeading } from '../export/personal.ts';
 import { cleanHeading } from './clean-heading.ts';
+import { blankSpans, lacksHeadings, type Span, titleRows, wordings } from './heading-rows.ts';
+import { rowsOfNoRespondent } from './rows-of-no-respondent.ts';
 import { sharedStems } from './shared-stems.ts';
 
 /**
  * A table with one row of headings and no marks of a tool. Neighbours whose headings begin alike ("Reason: Price", "Reason: Staff")
- * are parts of one question; in a sheet, a title above the headings and headings merged over others are understood.
+ * are parts of one question. Titles above the headings, headings over others, and wordings below codes are understood.
  */
 export const plain: Recogniser = {
   tool: 'plain',
   signature: () => 'no signs of a survey tool',
   layout(head) {
-    const titles = titleRows(head);
-    const merged = (head.merged ?? []).filter(({ row }) => row === titles);
-    const headings = (head.records[titles] ?? []).map(cleanHeading);
-    const below = (head.records[titles + 1] ?? []).map(cleanHeading);
-    const two =
-      merged.length > 0 && merged.every(({ first, last }) => below.slice(first, last + 1).every((cell) => cell !== ''));
-    return two ? twoRows(headings, below, titles + 2, merged) : oneRow(headings, titles + 1);
+    const { records } = head;
+    const top = titleRows(records);
+    if (lacksHeadings(records, top)) throw new InputErrors([noHeadings(head.name, top)]);
+    const headings = (records[top] ?? []).map(cleanHeading);
+    const below = (records[top + 1] ?? []).map(cleanHeading);
+    const merged = (head.merged ?? []).filter(({ row }) => row === top);
+    const spans =
+      merged.length > 0 && merged.every(({ first, last }) => below.slice(first, last + 1).every((cell) => cell !== ''))
+        ? merged
+        : blankSpans(records, top);
+    const layout = spans === undefined ? oneRow(head, headings, top) : twoRows(headings, below, top + 2, spans);
+    return { ...layout, removed: rowsOfNoRespondent(head, top) };
   },
 };
 
-function oneRow(headings: readonly string[], headerRows: number): Layout {
-  const stems = sharedStems(headings);
+function noHeadings(file: string, row: number): Problem {
+  return {
+    place: { file, row: row + 1 },
+    found: 'answers where headings should be',
+    expected: 'a first row with the name of each column',
+    hint: 'Put a row of headings above the answers.',
+  };
+}
+
+function oneRow({ records }: Head, headings: readonly string[], top: number): Layout {
+  const worded = wordings(records, top);
+  const texts = worded === undefined ? [] : records[worded.row]!.map(cleanHeading);
+  const stems = sharedStems(worded === undefined ? headings : texts);
   const columns = headings.map((heading, index): DraftColumn => {
-    const stem = stems[index];
-    return stem === undefined ? { heading, role: 'answer' } : { heading, role: 'answer', ...stem };
+    const text = texts[index] === undefined || texts[index] === '' ? {} : { text: texts[index] };
+    return { heading, role: 'answer', ...text, ...stems[index] };
   });
-  return { headerRows, columns, settled: (counted) => ({ columns: withoutContacts(columns, counted) }) };
+  return {
+    headerRows: (worded?.last ?? top) + 1,
+    columns,
+    settled: (counted) => ({ columns: withoutContacts(columns, counted) }),
+  };
 }
 
 /** "Contact: E-mail" holds an address, "Channels: E-mail" a mark: the cells tell. */
@@ -39,23 +62,9 @@ function withoutContacts(columns: readonly DraftColumn[], { tallies }: Counted):
   );
 }
 
-/** Rows of a sheet with a single cell above the headings. */
-function titleRows({ format, records }: Head): number {
-  if (format !== 'xlsx') return 0;
-  const filled = (index: number) => (records[index] ?? []).filter((cell) => cell.trim() !== '').length;
-  let rows = 0;
-  while (rows < 3 && filled(rows) === 1 && filled(rows + 1) > 1) rows++;
-  return rows;
-}
-
-function twoRows(
-  top: readonly string[],
-  below: readonly string[],
-  headerRows: number,
-  merged: NonNullable<Head['merged']>,
-): Layout {
+function twoRows(top: readonly string[], below: readonly string[], headerRows: number, spans: readonly Span[]): Layout {
   const columns = top.map((heading, index): DraftColumn => {
-    const range = merged.find(({ first, last }) => index >= first && index <= last);
+    const range = spans.find(({ first, last }) => index >= first && index <= last);
     if (range === undefined) return { heading: heading === '' ? below[index]! : heading, role: 'answer' };
     const question = top[range.first]!;
     return {

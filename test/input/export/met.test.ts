@@ -34,6 +34,111 @@ describe('Alchemer', () => {
   });
 });
 
+describe('Tables made by hand', () => {
+  const answers = ['Yes,No,4,North', 'No,No,3,South', 'Yes,Yes,5,North', 'No,Yes,4,South', 'Yes,No,2,North'];
+
+  test('a question over blank headings, its parts in the row below: no respondent more', async () => {
+    const table = await read('two.csv', ['Which do you use?,,How many?,Where?', 'Bus,Train,,', ...answers]);
+    expect(table.profile.kept).toBe(5);
+    expect(table.profile.columns.map(({ heading }) => heading)).toEqual([
+      'Which do you use? - Bus',
+      'Which do you use? - Train',
+      'How many?',
+      'Where?',
+    ]);
+  });
+
+  test('three parts are needed to tell: blank headings over two columns of answers stay columns', async () => {
+    const { profile } = await read('blank.csv', [
+      'Comment,,,Where?',
+      'fine,late,,North',
+      'good,,,South',
+      'bad,,,North',
+    ]);
+    expect(profile.kept).toBe(3);
+  });
+
+  test('wordings below codes, with titles of sections between, are texts and no respondent', async () => {
+    const { profile } = await read('codes.csv', [
+      'ID,Region,q1,q2',
+      ',ABOUT YOU,PART A,',
+      'ID,Region,7.1 Staff are friendly and patient,How long did it take in minutes?',
+      ...[1, 2, 3, 4, 5, 6].map((row) => `${row},${row % 2 ? 'North' : 'South'},${(row % 3) + 1},${row * 10}`),
+    ]);
+    expect(profile.kept).toBe(6);
+    expect(profile.columns.map(({ text }) => text)).toEqual([
+      'ID',
+      'Region',
+      '7.1 Staff are friendly and patient',
+      'How long did it take in minutes?',
+    ]);
+  });
+
+  test('wordings and short names below codes: neither is a respondent', async () => {
+    const { profile } = await read('three.csv', [
+      'Q4,Q5,Q6,Q7,Q8',
+      'What is your role?,Where?,Was the course any use?,Was the room any good?,Would you come again?',
+      'Role,Place,Use,Room,Again',
+      ...Array.from(
+        { length: 10 },
+        (_, row) => `${row % 2 ? 'Nurse' : 'Doctor'},North,Good,Poor,${row % 3 ? 'Yes' : 'No'}`,
+      ),
+    ]);
+    expect(profile.kept).toBe(10);
+    expect(profile.columns[2]).toMatchObject({ heading: 'Q6', text: 'Was the course any use?' });
+  });
+
+  test('but the first respondent is none of these', async () => {
+    const { profile } = await read('codes.csv', [
+      'q1,q2,q3',
+      'Very satisfied,I always come here on Mondays,North',
+      'Satisfied,Never again,South',
+      'Very satisfied,Good coffee,North',
+      'Satisfied,Too loud in here,South',
+    ]);
+    expect(profile.kept).toBe(4);
+  });
+
+  test('titles above the headings, totals and notes below the answers, the headings again between them', async () => {
+    const { profile } = await read('report.csv', [
+      'Guest survey,,,',
+      'as of,2024-05-01,,',
+      'Bus,Train,Score,Where?',
+      ...answers,
+      'Bus,Train,Score,Where?',
+      'Total,3,18,',
+      'Mean,,3.6,',
+      'Note: two guests left early,,,',
+    ]);
+    expect(profile.columns.map(({ heading }) => heading)).toEqual(['Bus', 'Train', 'Score', 'Where?']);
+    expect(profile).toMatchObject({
+      kept: 5,
+      removed: [
+        { reason: 'the headings again', rows: 1 },
+        { reason: 'totals or means', rows: 2 },
+        { reason: 'a note', rows: 1 },
+      ],
+    });
+  });
+
+  test('an answer that says "average" is an answer', async () => {
+    const rows = ['Average,3', 'Good,4', 'Average,2', 'Good,5'];
+    expect((await read('quality.csv', ['Quality,Score', ...rows])).profile.kept).toBe(4);
+  });
+
+  test('a file whose first row holds answers is refused', async () => {
+    const rows = ['US,No,18-29,5', 'US,No,30-44,4', 'DE,Yes,18-29,5', 'US,Yes,18-29,3', 'DE,No,30-44,5'];
+    await expect(read('bare.csv', rows)).rejects.toThrow(
+      'bare.csv, row 1: found answers where headings should be, expected a first row with the name of each column.',
+    );
+  });
+
+  test('options that head their own columns are headings', async () => {
+    const table = await read('own.csv', ['Bus,Train,Tram,Bike', 'Bus,,,Bike', ',Train,,Bike', 'Bus,,Tram,']);
+    expect(table.profile.kept).toBe(3);
+  });
+});
+
 describe('What looks personal', () => {
   test.each([
     'Name_Agent',
