@@ -10,10 +10,16 @@ export function sourceColumns(question: Question): string[] {
     case 'multi': {
       const { source, options } = question;
       if (source === undefined) return [];
+      if (source.kind === 'mentions') return [...source.columns];
       return source.kind === 'separated'
         ? [source.column]
         : options.flatMap(({ column }) => (column === undefined ? [] : [column]));
     }
+    case 'scale':
+    case 'single':
+    case 'nps':
+      if (question.columns !== undefined) return [...question.columns];
+      return question.column === undefined ? [] : [question.column];
     default:
       return question.column === undefined ? [] : [question.column];
   }

@@ -22,10 +22,37 @@ export function categoryColumn(item: string, { categories, byText, expected }: A
     return byText.get(raw) ?? byText.get(raw.replaceAll('\u00A0', ' ').trim()) ?? BAD;
   }
 
+  /** The one answer in several columns; without one, the most telling reason why there is none. */
+  function spread(row: readonly string[], number: number, { positions, headings, report }: Source): number {
+    let code = empty;
+    let from = -1;
+    for (const [column, position] of positions.entries()) {
+      const raw = row[position]!;
+      if (raw.trim() === '') continue;
+      const own = codeOf(raw);
+      const second = from >= 0 && own >= 0 && code >= 0 && own !== code;
+      if (own === BAD || second) {
+        report(number, headings[column]!, second ? 'two answers' : 'unknown code', {
+          found: cellText(raw),
+          expected: second ? `no second answer beside ${cellText(row[positions[from]!]!)}` : expected,
+          hint: second ? 'Declare the question as multi, if it takes several answers.' : UNKNOWN_CODE_HINT,
+        });
+        return BAD;
+      }
+      if (from < 0 || code < 0) [code, from] = [own, column];
+    }
+    return code;
+  }
+
   return {
     item,
-    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+    append({ cells, numbers, ahead }: Rows, source: Source) {
+      const { positions, headings, report } = source;
       data = withRoom(data, length + cells.length, ahead);
+      if (positions.length > 1) {
+        for (let i = 0; i < cells.length; i++) data[length++] = spread(cells[i]!, numbers[i]!, source);
+        return;
+      }
       const position = positions[0]!;
       for (let i = 0; i < cells.length; i++) {
         const raw = cells[i]![position]!;

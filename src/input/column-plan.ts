@@ -5,7 +5,7 @@ import { answerCodes, boxCodes } from './answer-codes.ts';
 import { categoryColumn } from './category-column.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { numberColumn } from './number-column.ts';
-import { boxesColumn, separatedColumn } from './ticks-column.ts';
+import { boxesColumn, mentionsColumn, separatedColumn } from './ticks-column.ts';
 
 /** A column of a data file that the study file names, and where it does. */
 export interface NamedColumn {
@@ -49,7 +49,7 @@ function plansOf(question: Question): ItemPlan[] {
             {
               question,
               builder: categoryColumn(question.id, answerCodes(question)),
-              columns: [named(question, question.column)],
+              columns: listed(question, question.columns) ?? [named(question, question.column)],
             },
           ];
     case 'grid': {
@@ -78,6 +78,9 @@ function plansOf(question: Question): ItemPlan[] {
         const builder = separatedColumn(id, codes, source.separator);
         return [{ question, builder, columns: [named(question, source.column)] }];
       }
+      if (source.kind === 'mentions') {
+        return [{ question, builder: mentionsColumn(id, codes), columns: listed(question, source.columns)! }];
+      }
       return [
         {
           question,
@@ -87,6 +90,14 @@ function plansOf(question: Question): ItemPlan[] {
       ];
     }
   }
+}
+
+function listed(question: Question, headings: readonly string[] | undefined): NamedColumn[] | undefined {
+  return headings?.map((heading, index) => ({
+    heading,
+    path: ['questions', question.id, 'columns', index],
+    on: 'value',
+  }));
 }
 
 function named(question: Question, heading: string, ...keys: string[]): NamedColumn {

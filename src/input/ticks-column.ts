@@ -160,3 +160,36 @@ export function separatedColumn(
     },
   };
 }
+
+/** Collects a multiple choice that stands in several columns, one answer in each; the same one twice counts once. */
+export function mentionsColumn(item: string, { categories, byText, expected }: AnswerCodes): ColumnBuilder {
+  const ticks = new Ticks(categories.length);
+  const empty = byText.get('') ?? BLANK;
+  return {
+    item,
+    ...ticks.rest(categories),
+    append({ cells, numbers, ahead }: Rows, { positions, headings, report }: Source) {
+      ticks.grow(cells.length, ahead);
+      for (let i = 0; i < cells.length; i++, ticks.length++) {
+        let named = false;
+        let why = empty;
+        positions.forEach((position, column) => {
+          const raw = cells[i]![position]!;
+          const code = byText.get(raw) ?? byText.get(raw.replaceAll('\u00A0', ' ').trim()) ?? BAD;
+          if (code === BAD) {
+            report(numbers[i]!, headings[column]!, 'unknown code', {
+              found: cellText(raw),
+              expected,
+              hint: UNKNOWN_CODE_HINT,
+            });
+            why = BAD;
+          } else if (code >= 0) {
+            ticks.data[code]![ticks.length] = 1;
+            named = true;
+          } else if (why === empty) why = code;
+        });
+        ticks.asked[ticks.length] = named && why !== BAD ? 0 : why;
+      }
+    },
+  };
+}

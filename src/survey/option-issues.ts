@@ -53,7 +53,15 @@ export function groupIssues(question: Of<'single'> | Of<'multi'>, path: Path, ki
   return issues;
 }
 
-/** Where the answers to a multiple choice stand: a column for each option, or one with a separator. */
+/** Where the one answer stands: in a column, or in one of several. */
+export function spreadIssues({ column, columns }: Pick<Of<'single'>, 'column' | 'columns'>, path: Path): Issue[] {
+  if (columns === undefined) return [];
+  if (column !== undefined)
+    return [{ path: [...path, 'column'], on: 'key', found: '"column" and "columns"', expected: 'one of them' }];
+  return twiceIssues(columns.map((heading, index) => [[...path, 'columns', index], heading]));
+}
+
+/** Where the answers to a multiple choice stand: a column for each option, one with a separator, or several with an answer each. */
 export function boxIssues(question: Of<'multi'>, path: Path): Issue[] {
   const { columns, column, separator, ticked = ['1'], unticked = ['0'] } = question;
   const options = Object.keys(question.options);
@@ -71,10 +79,17 @@ export function boxIssues(question: Of<'multi'>, path: Path): Issue[] {
     const [there, absent] = column === undefined ? ['separator', 'column'] : ['column', 'separator'];
     return [{ path: [...path, there], on: 'key', found: `"${there}" without "${absent}"`, expected: 'both' }];
   }
-  if (columns === undefined) {
-    return (['ticked', 'unticked'] as const)
-      .filter((key) => question[key] !== undefined)
-      .map((key) => ({ path: [...path, key], on: 'key', found: `"${key}" without "columns"`, expected: '"columns"' }));
+  if (columns === undefined || Array.isArray(columns)) {
+    const [found, expected] =
+      columns === undefined
+        ? ['without "columns"', '"columns"']
+        : ['beside a list of columns', 'a column for each option: { better: q3_1, … }'];
+    return [
+      ...(['ticked', 'unticked'] as const)
+        .filter((key) => question[key] !== undefined)
+        .map((key): Issue => ({ path: [...path, key], on: 'key', found: `"${key}" ${found}`, expected })),
+      ...twiceIssues((columns ?? []).map((heading, index) => [[...path, 'columns', index], heading])),
+    ];
   }
   const both = ticked.find((code) => unticked.includes(code));
   const issues: Issue[] =

@@ -14,19 +14,19 @@ export function questionFromFile(id: string, question: QuestionFile, optionCodes
   const asked = { id, text, label, number, askedIf, missing, codes, unconfirmed };
   switch (type) {
     case 'scale': {
-      const { column, zones, measures } = question;
-      return { ...asked, type, column, ...rating(question), zones, measures };
+      const { zones, measures } = question;
+      return { ...asked, type, ...inColumn(question), ...rating(question), zones, measures };
     }
     case 'grid': {
       const items = Object.entries(question.items).map(([item, rest]) => ({ id: item, ...rest }));
       return { ...asked, type, items, dimensions: question.dimensions ?? {}, ...rating(question) };
     }
     case 'single': {
-      const { column, measures } = question;
+      const { measures } = question;
       return {
         ...asked,
         type,
-        column,
+        ...inColumn(question),
         options: options(question, optionCodes),
         groups: groups(question.groups),
         measures,
@@ -43,7 +43,7 @@ export function questionFromFile(id: string, question: QuestionFile, optionCodes
       };
     }
     case 'nps':
-      return { ...asked, type, column: question.column };
+      return { ...asked, type, ...inColumn(question) };
     case 'number': {
       const { column, unit, min, max, bins } = question;
       return { ...asked, type, column, unit, min, max, bins };
@@ -55,6 +55,10 @@ export function questionFromFile(id: string, question: QuestionFile, optionCodes
       return { ...asked, type, attributes, answers: question.answers, wording: question.wording };
     }
   }
+}
+
+function inColumn({ column, columns }: { column?: string | undefined; columns?: readonly string[] | undefined }) {
+  return columns === undefined ? { column } : { column: columns[0], columns };
 }
 
 function rating(
@@ -83,6 +87,7 @@ function groups(file: Readonly<Record<string, Omit<OptionGroup, 'id'>>> = {}): O
 
 function multiSource(question: Extract<QuestionFile, { type: 'multi' }>): MultiQuestion['source'] {
   const { columns, column, separator, ticked = ['1'], unticked = ['0'] } = question;
+  if (Array.isArray(columns)) return { kind: 'mentions', columns };
   if (columns !== undefined) return { kind: 'columns', ticked, unticked };
   return column === undefined || separator === undefined ? undefined : { kind: 'separated', column, separator };
 }

@@ -1,7 +1,7 @@
 import { tooFew, twiceIssues, unknownCode } from './code-issues.ts';
 import type { Issue, Path } from './issue.ts';
 import { levelIssues, zoneIssues } from './level-issues.ts';
-import { boxIssues, groupIssues, optionIssues } from './option-issues.ts';
+import { boxIssues, groupIssues, optionIssues, spreadIssues } from './option-issues.ts';
 import { KANO_ANSWERS } from './question.ts';
 import type { QuestionFile } from './question-schema.ts';
 
@@ -23,7 +23,9 @@ export function questionIssues(question: QuestionFile, path: Path): Issue[] {
 function typeIssues(question: QuestionFile, path: Path): Issue[] {
   switch (question.type) {
     case 'scale':
-      return [...levelIssues(question, path), ...zoneIssues(question, path)];
+      return [...levelIssues(question, path), ...zoneIssues(question, path), ...spreadIssues(question, path)];
+    case 'nps':
+      return spreadIssues(question, path);
     case 'grid':
       return [
         ...(Object.keys(question.items).length === 0 ? [tooFew([...path, 'items'], 'item', 1)] : []),
@@ -33,7 +35,11 @@ function typeIssues(question: QuestionFile, path: Path): Issue[] {
         ),
       ];
     case 'single':
-      return [...optionIssues(question, path, 2), ...groupIssues(question, path, 'partition')];
+      return [
+        ...optionIssues(question, path, 2),
+        ...groupIssues(question, path, 'partition'),
+        ...spreadIssues(question, path),
+      ];
     case 'multi':
       return [...optionIssues(question, path, 1), ...groupIssues(question, path, 'nets'), ...boxIssues(question, path)];
     case 'number':
@@ -49,7 +55,7 @@ function codeIssues(question: QuestionFile, path: Path): Issue[] {
   const answers =
     question.type === 'kano'
       ? Object.keys(question.answers)
-      : question.type === 'multi' && question.columns !== undefined
+      : question.type === 'multi' && question.columns !== undefined && !Array.isArray(question.columns)
         ? [...(question.ticked ?? ['1']), ...(question.unticked ?? ['0'])]
         : answerCodes(question);
   if (answers === undefined) return [];

@@ -13,6 +13,12 @@ export function questionSchema(languages: readonly Language[] | undefined) {
     title: 'the heading of a column',
     description: 'Heading of the column in the data file',
   });
+  const columns = z
+    .array(headingSchema)
+    .min(2)
+    .meta({ title: 'a list of two or more columns' })
+    .optional()
+    .describe('Instead of column: several columns of which one holds the answer');
   const groups = z
     .record(
       idSchema,
@@ -83,6 +89,7 @@ export function questionSchema(languages: readonly Language[] | undefined) {
         .strictObject({
           type: z.literal('scale'),
           column: column.optional(),
+          columns,
           ...asked,
           ...rating,
           zones: z
@@ -93,7 +100,15 @@ export function questionSchema(languages: readonly Language[] | undefined) {
         })
         .describe('A rating'),
       z
-        .strictObject({ type: z.literal('single'), column: column.optional(), ...asked, options, groups, measures })
+        .strictObject({
+          type: z.literal('single'),
+          column: column.optional(),
+          columns,
+          ...asked,
+          options,
+          groups,
+          measures,
+        })
         .describe('One answer out of several; groups are a partition'),
       z
         .strictObject({
@@ -102,10 +117,11 @@ export function questionSchema(languages: readonly Language[] | undefined) {
           options,
           groups: groups.describe('Nets; they may overlap'),
           columns: z
-            .union([headingSchema, z.record(z.string(), headingSchema)])
+            .union([headingSchema, z.record(z.string(), headingSchema), z.array(headingSchema).min(2)])
             .meta({
-              title: 'a pattern such as q3_*, or the column of each option',
-              description: 'q3_*, where * is the option, or { better: q3_1, … }',
+              title: 'a pattern such as q3_*, the column of each option, or a list of two or more columns',
+              description:
+                'q3_*, where * is the option, or { better: q3_1, … }; a list is of columns that each hold one answer',
             })
             .optional(),
           ticked: codesSchema.optional().describe('What a ticked box is in the file; 1 by default'),
@@ -115,7 +131,7 @@ export function questionSchema(languages: readonly Language[] | undefined) {
         })
         .describe('Any number of answers'),
       z
-        .strictObject({ type: z.literal('nps'), column: column.optional(), ...asked })
+        .strictObject({ type: z.literal('nps'), column: column.optional(), columns, ...asked })
         .describe('Likelihood to recommend, 0 to 10'),
       z
         .strictObject({

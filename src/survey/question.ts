@@ -37,11 +37,17 @@ interface Asked {
   readonly measures?: 'behaviour' | 'intention' | undefined;
 }
 
-/** A rating. `levels` run from worst to best, whatever the codes. */
-export interface ScaleQuestion extends Asked {
-  readonly type: 'scale';
-  /** Absent where only published tables answer the question. */
+/** Where the one answer to a question stands. */
+interface InColumn {
+  /** Absent where only published tables answer the question; the first one where there are several. */
   readonly column: string | undefined;
+  /** Several columns of which one holds the answer, as tools write that give each option its own. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+/** A rating. `levels` run from worst to best, whatever the codes. */
+export interface ScaleQuestion extends Asked, InColumn {
+  readonly type: 'scale';
   readonly levels: readonly Level[];
   /** Codes of levels that are neither favourable nor unfavourable. */
   readonly midpoint: readonly string[];
@@ -52,10 +58,8 @@ export interface ScaleQuestion extends Asked {
 }
 
 /** One answer out of several. Segments are questions of this type. */
-export interface SingleQuestion extends Asked {
+export interface SingleQuestion extends Asked, InColumn {
   readonly type: 'single';
-  /** Absent where only published tables answer the question. */
-  readonly column: string | undefined;
   readonly options: readonly Option[];
   /** A partition of the options into named groups, for two-level figures. */
   readonly groups: readonly OptionGroup[];
@@ -68,7 +72,7 @@ export interface OptionGroup {
   readonly members: readonly string[];
 }
 
-/** Any number of answers: a column for each option, or one column with all of them separated. */
+/** Any number of answers: a column for each option, one column with all of them separated, or several with one answer in each. */
 export interface MultiQuestion extends Asked {
   readonly type: 'multi';
   readonly options: readonly MultiOption[];
@@ -77,6 +81,7 @@ export interface MultiQuestion extends Asked {
   readonly source:
     | { readonly kind: 'columns'; readonly ticked: readonly string[]; readonly unticked: readonly string[] }
     | { readonly kind: 'separated'; readonly column: string; readonly separator: string }
+    | { readonly kind: 'mentions'; readonly columns: readonly string[] }
     | undefined;
 }
 
@@ -86,10 +91,8 @@ export interface MultiOption extends Option {
 }
 
 /** Likelihood to recommend, 0 to 10. */
-export interface NpsQuestion extends Asked {
+export interface NpsQuestion extends Asked, InColumn {
   readonly type: 'nps';
-  /** Absent where only published tables answer the question. */
-  readonly column: string | undefined;
 }
 
 /** A quantity. It enters a published crosstab only in its declared bins. */

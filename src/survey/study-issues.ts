@@ -209,8 +209,10 @@ export function questionColumns(
   }
   if (question.type === 'grid')
     return Object.entries(question.items).map(([id, { column }]) => [['items', id, 'column'], column]);
+  if ('columns' in question && Array.isArray(question.columns))
+    return question.columns.map((heading, index) => [['columns', index], heading]);
   if (question.type === 'multi' && question.columns !== undefined) {
-    const { columns } = question;
+    const columns = question.columns as string | Readonly<Record<string, string>>;
     return Object.keys(question.options).flatMap((code): [Path, string, string][] => {
       if (typeof columns === 'string') return [[['columns'], columns.replace('*', () => code), code]];
       const heading = Object.hasOwn(columns, code) ? columns[code] : undefined;

@@ -1,5 +1,5 @@
 import type { ProfiledTable } from '../../input/profile.ts';
-import type { DraftMulti, DraftQuestion, DraftSingle } from './draft.ts';
+import { columnsOf, type DraftMulti, type DraftQuestion, type DraftSingle } from './draft.ts';
 import { trimmed } from './profiled-cells.ts';
 import { knownAnswers } from './split-answers.ts';
 
@@ -41,10 +41,12 @@ type Change = (cell: string, row: readonly string[]) => string;
 
 function changes(table: ProfiledTable, heading: string, questions: readonly DraftQuestion[]): Change {
   for (const question of questions) {
-    if (question.type === 'single' && question.column === heading && question.writtenIn !== undefined) {
+    if (question.type === 'single' && question.writtenIn !== undefined && columnsOf(question).includes(heading)) {
       return writtenAnswer(question, question.writtenIn.code);
     }
     if (question.type !== 'multi') continue;
+    if (question.mentions?.includes(heading) === true && question.writtenIn !== undefined)
+      return writtenAnswer(question, question.writtenIn.code);
     if (question.column === heading && question.writtenIn !== undefined)
       return writtenAnswers(question, question.writtenIn.code);
     if (question.options.some((option) => option.column === heading && option.writtenIn === true))
@@ -53,7 +55,7 @@ function changes(table: ProfiledTable, heading: string, questions: readonly Draf
   return (cell) => cell;
 }
 
-function writtenAnswer({ options, codes, missing }: DraftSingle, other: string): Change {
+function writtenAnswer({ options, codes, missing }: DraftSingle | DraftMulti, other: string): Change {
   const known = new Set(['', ...options.map(({ code }) => code), ...Object.keys(codes), ...Object.keys(missing)]);
   return (cell) => (known.has(trimmed(cell)) ? cell : other);
 }
@@ -77,12 +79,8 @@ function writtenBox(table: ProfiledTable, { options, ticked, unticked, missing }
   return (cell, row) => {
     if (trimmed(cell) !== '' && !(trimmed(cell) in missing)) return tick;
     const others = neighbours.map((index) => trimmed(row[index] ?? ''));
-    if (others.every((value) => value === others[0]))
-      return others[0] !== undefined && others[0] in missing
-        ? others[0]
-        : unticked.includes(others[0]!)
-          ? others[0]!
-          : '';
+    const [first = ''] = others;
+    if ((first === '' || first in missing) && others.every((value) => value === first)) return first;
     return unticked.find((value) => value !== '') ?? '';
   };
 }

@@ -14,9 +14,14 @@ export function declaredHeadings(study: Study): string[] {
       case 'kano':
         return question.attributes.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]);
       case 'multi':
+        if (question.source?.kind === 'mentions') return [...question.source.columns];
         return question.source?.kind === 'separated'
           ? [question.source.column]
           : question.options.map(({ column }) => column);
+      case 'scale':
+      case 'single':
+      case 'nps':
+        return [...(question.columns ?? [question.column])];
       default:
         return [question.column];
     }
@@ -44,13 +49,27 @@ function withOtherIn(question: Question, { profile, rows }: ProfiledTable): Draf
   if (question.type === 'single') {
     return question.column === undefined
       ? undefined
-      : { ...plain, type: 'single', column: question.column, options, writtenIn };
+      : { ...plain, type: 'single', column: question.column, columns: question.columns, options, writtenIn };
   }
   if (question.source?.kind === 'separated') {
     const { column, separator } = question.source;
     return { ...plain, type: 'multi', options, ticked: [], unticked: [], column, separator, writtenIn };
   }
   if (question.source === undefined) return undefined;
+  if (question.source.kind === 'mentions') {
+    const mentions = question.source.columns;
+    return {
+      ...plain,
+      type: 'multi',
+      options,
+      ticked: [],
+      unticked: [],
+      column: undefined,
+      separator: undefined,
+      mentions,
+      writtenIn,
+    };
+  }
   const { ticked, unticked } = question.source;
   const known = new Set(['', ...ticked, ...unticked, ...Object.keys(missing), ...Object.keys(codes)]);
   return {

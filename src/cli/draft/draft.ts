@@ -40,9 +40,16 @@ interface Rated {
   readonly best: 'highest' | 'lowest';
 }
 
-export interface DraftScale extends Drafted, Rated {
-  readonly type: 'scale';
+/** Where the one answer stands. */
+interface InColumn {
+  /** The first one where there are several. */
   readonly column: string;
+  /** Several columns of which one is filled. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+export interface DraftScale extends Drafted, Rated, InColumn {
+  readonly type: 'scale';
 }
 
 export interface DraftGrid extends Drafted, Rated {
@@ -50,9 +57,8 @@ export interface DraftGrid extends Drafted, Rated {
   readonly items: readonly { readonly id: string; readonly column: string; readonly label: string }[];
 }
 
-export interface DraftSingle extends Drafted {
+export interface DraftSingle extends Drafted, InColumn {
   readonly type: 'single';
-  readonly column: string;
   readonly options: readonly DraftOption[];
   readonly writtenIn: WrittenIn | undefined;
 }
@@ -66,6 +72,8 @@ export interface DraftMulti extends Drafted {
   /** Where all answers stand in one column. */
   readonly column: string | undefined;
   readonly separator: string | undefined;
+  /** Where one answer stands in each of several columns. */
+  readonly mentions?: readonly string[] | undefined;
   readonly writtenIn: WrittenIn | undefined;
 }
 
@@ -76,9 +84,8 @@ export interface WrittenIn {
   readonly cells: number;
 }
 
-export interface DraftNps extends Drafted {
+export interface DraftNps extends Drafted, InColumn {
   readonly type: 'nps';
-  readonly column: string;
 }
 
 export interface DraftNumber extends Drafted {
@@ -133,8 +140,11 @@ export function columnsOf(question: DraftQuestion): string[] {
     case 'kano':
       return question.attributes.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]);
     case 'multi':
+      if (question.mentions !== undefined) return [...question.mentions];
       return question.column === undefined ? question.options.flatMap(({ column }) => column ?? []) : [question.column];
-    default:
+    case 'number':
       return [question.column];
+    default:
+      return [...(question.columns ?? [question.column])];
   }
 }

@@ -1,6 +1,9 @@
-import type { ProfiledTable } from '../../input/profile.ts';
+import type { ProfiledTable, Tool } from '../../input/profile.ts';
 import { columnsOf, type DraftQuestion } from './draft.ts';
 import { trimmed } from './profiled-cells.ts';
+
+/** Tools that write "not ticked" where a question was never shown. */
+const UNSHOWN_IS_UNTICKED: ReadonlySet<Tool> = new Set(['redcap']);
 
 /** Fewer respondents to whom a question was not put are no pattern. */
 const FEWEST_LEFT_OUT = 5;
@@ -21,7 +24,9 @@ export function askedIfOf(
   if (total === 0 || total > table.rows.length - FEWEST_LEFT_OUT) return undefined;
   for (const filter of earlier.toReversed()) {
     if (filter.type !== 'single' && filter.type !== 'scale' && filter.type !== 'nps') continue;
-    const position = table.profile.columns.find(({ heading }) => heading === filter.column)!.index;
+    const positions = columnsOf(filter).map(
+      (own) => table.profile.columns.find(({ heading }) => heading === own)!.index,
+    );
     const known = new Set(
       filter.type === 'single'
         ? filter.options.map(({ code }) => code)
@@ -33,7 +38,8 @@ export function askedIfOf(
     const all = new Map<string, number>();
     let contradicted = 0;
     table.rows.forEach((row, index) => {
-      const cell = trimmed(row[position] ?? '');
+      const cells = positions.map((position) => trimmed(row[position] ?? ''));
+      const cell = cells.find((one) => one !== '') ?? '';
       const own = filter.codes[cell] ?? cell;
       if (!known.has(own)) contradicted += Number(answered[index]);
       else {
@@ -54,7 +60,10 @@ export function askedIfOf(
 function answeredRows({ profile, rows }: ProfiledTable, question: DraftQuestion): boolean[] {
   const positions = columnsOf(question).map((own) => profile.columns.find(({ heading }) => heading === own)!.index);
   const none = new Set(['', ...Object.keys(question.missing)]);
-  const unticked = question.type === 'multi' && question.unticked.includes('') ? question.unticked : [];
+  const unticked =
+    question.type === 'multi' && (question.unticked.includes('') || UNSHOWN_IS_UNTICKED.has(profile.tool))
+      ? question.unticked
+      : [];
   return rows.map((row) =>
     positions.some((position) => {
       const cell = trimmed(row[position] ?? '');

@@ -112,6 +112,7 @@ export function boxesOf(
 
 function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | undefined): Box | undefined {
   const { column, distinct } = cells;
+  if (column.declared === 'text') return undefined;
   const missing: Record<string, MissingReason> = {};
   const ticked: string[] = [];
   const unticked: string[] = [];

@@ -39,7 +39,7 @@ function declaredChoice({ column, distinct, filled }: Cells, tool: Tool): Choice
   const options: DraftOption[] = [];
   for (const { code, label, missing: declared } of column.options) {
     const reason = missingReason(label, tool);
-    if (declared || reason === 'not-asked' || reason === 'blank') missing[code] = reason ?? 'not-applicable';
+    if (declared || (reason !== undefined && reason !== 'dont-know')) missing[code] = reason ?? 'not-applicable';
     else options.push({ code, label: trimmed(label) || code });
   }
   const codes: Record<string, string> = {};

@@ -1,13 +1,15 @@
-import type { ProfiledColumn, ProfiledTable } from '../../input/profile.ts';
+import type { ProfiledColumn, ProfiledTable, Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import { columnGroups } from './column-groups.ts';
 import { optionName, questionText, sharedName, wordingOf } from './column-words.ts';
 import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } from './draft.ts';
 import { askedIfOf } from './guess-asked.ts';
 import { boxesOf, labelOf } from './guess-boxes.ts';
-import { choiceOf, holdsDates } from './guess-choice.ts';
-import { isRanking, ranksAnswers } from './is-ranking.ts';
+import { type Choice, choiceOf, holdsDates, withOther } from './guess-choice.ts';
+import { isRanking, rankedNeighbours, ranksAnswers } from './is-ranking.ts';
+import { kanoAnswers } from './kano-answer.ts';
 import { type KanoPairs, kanoPairsIn } from './guess-kano.ts';
+import { besideOther, joinedColumns, spreadChoice } from './joined-columns.ts';
 import { rolesOf } from './guess-roles.ts';
 import { separatedOf } from './guess-separated.ts';
 import { type Cells, cellsOf, trimmed } from './profiled-cells.ts';
@@ -64,11 +66,30 @@ class Guesses {
           (question !== undefined && cells.column.question === question && cells.column.declared === 'text'),
       );
       open = open.filter((cells) => !columns.includes(cells));
+      const spread = set.counted === undefined && members.every(({ column }) => column.declared === 'single');
+      if (spread && this.#spread(columns, spreadChoice(columns, set.label))) continue;
       const own = set.counted === undefined ? boxesOf(columns, profile.tool, this.#table) : undefined;
       if (set.counted === undefined && own === undefined) {
-        for (const { column } of columns)
-          this.#leave(column, 'unsupported', 'one of several columns that each hold any of the answers');
+        if (!this.#mentions(columns, set.label))
+          for (const { column } of columns)
+            this.#leave(column, 'unsupported', 'one of several columns that each hold any of the answers');
       } else this.#group(columns, set);
+    }
+    for (const { asked, other } of besideOther(open, this.#table)) {
+      const choice = choiceOf(asked, profile.tool, wordingOf([asked]));
+      if (choice === undefined || choice.confidence < SURE_ENOUGH || choice.writtenIn !== undefined) continue;
+      const { all, writtenIn } = withOther(choice.options, other.filled);
+      this.#one(asked, [asked, other], {
+        ...choice,
+        options: all,
+        writtenIn,
+        confirm: [...choice.confirm, `What people wrote in "${other.column.heading}" counts as "${writtenIn!.code}".`],
+      });
+      open = open.filter((cells) => cells !== asked && cells !== other);
+    }
+    for (const places of rankedNeighbours(open, this.#table)) {
+      for (const { column } of places) this.#leave(column, 'unsupported', 'one place of a ranking');
+      open = open.filter((cells) => !places.includes(cells));
     }
     for (const group of columnGroups(open)) {
       if (group.length > 1) this.#group(group);
@@ -249,6 +270,68 @@ class Guesses {
     for (const cells of group) this.#single(cells);
   }
 
+  /** A single choice or a rating whose options have a column each. */
+  #spread(columns: readonly Cells[], cells: Cells): boolean {
+    const { tool } = this.#table.profile;
+    const about = wordingOf([cells]);
+    const confirm = `Nobody filled two of these ${columns.length} columns, so they are read as one choice.`;
+    const rating = ratingOf([cells], about, tool);
+    if (rating !== undefined && rating.confidence >= SURE_ENOUGH) {
+      const text = questionText(cells.column);
+      const base = { text, column: columns[0]!.column.heading, columns: columns.map(({ column }) => column.heading) };
+      const id = this.#ids.next(this.#names(cells.column, text), `q${cells.column.index + 1}`);
+      this.#add(cells.column.index, { ...rating, ...base, confirm: [confirm, ...rating.confirm], id, type: 'scale' });
+      return true;
+    }
+    const choice = choiceOf(cells, tool, about);
+    if (choice === undefined || choice.confidence < SURE_ENOUGH) return false;
+    const kano = kanoAnswers(choice.options.map(({ label }) => label)) !== undefined;
+    this.#one(cells, columns, {
+      ...choice,
+      confirm: [
+        confirm,
+        ...(kano ? ['The answers are those of KANO questions; spread over columns they cannot be paired.'] : []),
+        ...choice.confirm,
+      ],
+    });
+    return true;
+  }
+
+  #one({ column }: Cells, columns: readonly Cells[], choice: Choice): void {
+    const text = questionText(column);
+    this.#add(column.index, {
+      ...PLAIN,
+      ...choice,
+      id: this.#ids.next(this.#names(column, text), `q${column.index + 1}`),
+      type: 'single',
+      text,
+      column: columns[0]!.column.heading,
+      columns: columns.map((own) => own.column.heading),
+    });
+  }
+
+  /** A multiple choice with one answer in each of several columns. */
+  #mentions(columns: readonly Cells[], label: string | undefined): boolean {
+    const cells = joinedColumns(columns, label);
+    const choice = choiceOf(cells, this.#table.profile.tool, wordingOf([cells]));
+    if (choice === undefined || choice.confidence < SURE_ENOUGH) return false;
+    const text = questionText(cells.column);
+    this.#add(cells.column.index, {
+      ...PLAIN,
+      ...choice,
+      id: this.#ids.next(this.#names(cells.column, text, true), `q${cells.column.index + 1}`),
+      type: 'multi',
+      text,
+      ticked: [],
+      unticked: [],
+      column: undefined,
+      separator: undefined,
+      mentions: columns.map(({ column }) => column.heading),
+      reason: `the file declares ${columns.length} columns with an answer each to be one question, and ${choice.reason}`,
+    });
+    return true;
+  }
+
   #single(cells: Cells): void {
     const { column, filled, distinct } = cells;
     const { tool } = this.#table.profile;
@@ -279,7 +362,8 @@ class Guesses {
         });
       }
       if (rating.confidence >= SURE_ENOUGH || wanted) {
-        const statement = ROWS_ALONE.has(tool) && !/[?？]/.test(base.text);
+        const worded = column.text !== undefined && column.text !== column.heading && tool === 'redcap';
+        const statement = ROWS_ALONE.has(tool) && !worded && !/[?？]/.test(base.text);
         const confirm = statement ? [NO_WORDING, ...rating.confirm] : rating.confirm;
         return this.#add(column.index, { ...rating, ...base, confirm, id: id(), type: 'scale' });
       }
@@ -418,7 +502,7 @@ function unwordedText(labels: readonly string[]): string {
 }
 
 /** Tools that write the rows of a matrix without the question above them. */
-const ROWS_ALONE: ReadonlySet<string> = new Set(['microsoft-forms', 'typeform']);
+const ROWS_ALONE: ReadonlySet<Tool> = new Set(['microsoft-forms', 'typeform', 'redcap']);
 
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
 

@@ -20,19 +20,20 @@ const FEWEST_TOGETHER = 5;
 export function separatedOf(cells: Cells, tool: Tool): Separated | undefined {
   const { column } = cells;
   const missing: Record<string, MissingReason> = {};
+  const listed = new Set(column.options.flatMap(({ code, label }) => [code, label]));
   const distinct = cells.distinct.filter(({ value }) => {
-    const reason = missingReason(value, tool);
+    const reason = listed.has(value) ? undefined : missingReason(value, tool);
     if (reason !== undefined) missing[value] = reason;
     return reason === undefined;
   });
-  if (distinct.length === 0) return undefined;
+  if (distinct.length === 0 || column.declared === 'single') return undefined;
   const known = column.options.filter((option) => !option.missing);
   const separators: readonly string[] = column.declared === 'multiple' ? [...SEPARATORS, ' '] : SEPARATORS;
   const candidates = column.separator === undefined ? separators : [column.separator];
   const found = candidates.flatMap((separator) => {
     if (!distinct.some(({ value }) => value.includes(separator))) return [];
     return known.length > 0
-      ? (declared(distinct, known, separator, missing) ?? [])
+      ? (declared(distinct, known, separator, missing, column.declared === 'multiple') ?? [])
       : (observed(distinct, separator, missing, column.declared === 'multiple') ?? []);
   });
   return found.toSorted((a, b) => b.confidence - a.confidence)[0];
@@ -43,6 +44,7 @@ function declared(
   known: Cells['column']['options'],
   separator: string,
   missing: Readonly<Record<string, MissingReason>>,
+  declaredMultiple: boolean,
 ): Separated | undefined {
   const codes = known.map(({ code }) => code);
   const labels = known.map(({ label }) => label);
@@ -59,6 +61,8 @@ function declared(
   );
   const strange = Math.min(byCode, byLabel);
   if (strange * 3 > total) return undefined;
+  const several = distinct.some(({ value }) => knownAnswers(value, texts, separator).named.length > 1);
+  if (!several && !declaredMultiple) return undefined;
   const options = known.map(({ code, label }) => ({ code, label: label || code }));
   const { all, writtenIn } = withOther(options, strange);
   return {
@@ -112,6 +116,7 @@ function observed(
   const options: DraftOption[] = repeated
     .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([part]) => ({ code: part, label: part }));
+  const none = Object.fromEntries(Object.entries(missing).filter(([value]) => !counts.has(value)));
   const spelt = new Set(options.map(({ label }) => plainLabel(label)));
   if (spelt.size < options.length) return undefined;
   // Counted as the reader will: an answer may hold the separator.
@@ -135,7 +140,7 @@ function observed(
   return {
     options: all,
     codes: {},
-    missing,
+    missing: none,
     separator,
     writtenIn,
     confirm: [

@@ -28,3 +28,26 @@ export function ranksAnswers({ distinct }: Cells, separator: string): boolean {
   const answers = new Set(cells.flat());
   return size > 1 && cells.length > 1 && answers.size === size && cells.every((cell) => new Set(cell).size === size);
 }
+
+/** Neighbours with numbers of which every row holds 1 to as many as they are, each once: places, whatever the headings say. */
+export function rankedNeighbours(columns: readonly Cells[], table: ProfiledTable): readonly Cells[][] {
+  const found: Cells[][] = [];
+  for (let start = 0; start < columns.length; start++) {
+    const highest = highestPlace(columns[start]!);
+    const group = columns.slice(start, start + (highest ?? 0));
+    if (highest === undefined || group.length < highest || group.some((cells) => highestPlace(cells) !== highest))
+      continue;
+    if (!isRanking(table, group)) continue;
+    found.push(group);
+    start += highest - 1;
+  }
+  return found;
+}
+
+/** The highest of whole numbers from 1, if all cells hold one and there are three or more. */
+function highestPlace({ distinct, column }: Cells): number | undefined {
+  if (column.options.length > 0 || distinct.length < 3 || distinct.length > 20) return undefined;
+  if (!distinct.every(({ value }) => /^[1-9]\d?$/.test(value))) return undefined;
+  const highest = Math.max(...distinct.map(({ value }) => Number(value)));
+  return highest === distinct.length ? highest : undefined;
+}

@@ -103,8 +103,23 @@ function declaredRating(
       reason: `the file's own labels are steps of one rating, put in order by their words`,
     };
   }
-  if (!numeric || open.length === 0) return undefined;
+  if (open.length === 0) return undefined;
+  if (!numeric) return unknown.length > 0 ? undefined : numbersDeclared(open, missing, wording, tool);
   return endsDeclared(open, [...values, ...open.map(({ code }) => code)], missing, wording, tool);
+}
+
+/** Labels that are numbers, but for words at the ends, whatever stands in the cells for them. */
+function numbersDeclared(
+  open: readonly { readonly code: string; readonly label: string }[],
+  missing: Readonly<Record<string, MissingReason>>,
+  wording: string,
+  tool: Tool,
+): Rating | undefined {
+  const labels = open.map(({ label }) => label.trim());
+  const rating = endedRating(labels, wording, tool) ?? numericRating(labels, wording, tool);
+  if (rating === undefined || rating.levels.length !== open.length) return undefined;
+  const codes = open.map(({ code, label }) => [code, rating.codes[label.trim()] ?? label.trim()] as const);
+  return { ...rating, codes: Object.fromEntries(codes.filter(([code, level]) => code !== level)), missing };
 }
 
 /** Numbers of which only some have a label, such as the ends of a seven-point scale. */
@@ -227,7 +242,7 @@ function numericRating(values: readonly string[], wording: string, tool: Tool): 
   const [from, to] = range;
   const seen = new Set(numbers).size;
   const told = toldDirection(wording, from, to);
-  const rated = ABOUT.rating.test(wording);
+  const rated = ABOUT.rating.test(wording) || ABOUT.recommend.test(wording);
   const stray = strayCode(numbers, stated);
   if (seen < 3 && !(rated && stated !== undefined)) return undefined;
   return {

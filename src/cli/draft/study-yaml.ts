@@ -140,7 +140,10 @@ class StudyYaml {
 
   #question(question: DraftQuestion): Node {
     const entries: Entry[] = [['type', question.type]];
-    if ('column' in question && question.column !== undefined) entries.push(['column', question.column]);
+    if ('columns' in question && question.columns !== undefined) entries.push(['columns', flow(question.columns)]);
+    else if (question.type === 'multi' && question.mentions !== undefined)
+      entries.push(['columns', flow(question.mentions)]);
+    else if ('column' in question && question.column !== undefined) entries.push(['column', question.column]);
     if (question.type === 'multi' && question.separator !== undefined) entries.push(['separator', question.separator]);
     entries.push(['text', this.#label(question.text)]);
     if (question.askedIf !== undefined) {
@@ -156,7 +159,7 @@ class StudyYaml {
     if (question.type === 'single' || question.type === 'multi') {
       entries.push(['options', block(question.options.map(({ code, label }) => [code, this.#label(label)]))]);
     }
-    if (question.type === 'multi' && question.column === undefined) {
+    if (question.type === 'multi' && question.column === undefined && question.mentions === undefined) {
       entries.push(['columns', block(question.options.map(({ code, column }) => [code, column!]))]);
       entries.push(['ticked', question.ticked.length === 1 ? question.ticked[0]! : flow(question.ticked)]);
       entries.push(['unticked', question.unticked.length === 1 ? question.unticked[0]! : flow(question.unticked)]);

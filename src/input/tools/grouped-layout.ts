@@ -79,7 +79,9 @@ function settled(
       for (const index of group) {
         const draft = drafts[index]!;
         drafts[index] =
-          otherwise === 'grid' ? { ...draft, declared: draft.declared ?? 'grid' } : { ...draft, question: undefined };
+          otherwise === 'grid' || draft.declared === 'grid'
+            ? { ...draft, declared: draft.declared ?? 'grid' }
+            : { ...draft, question: undefined };
       }
       continue;
     }
@@ -117,6 +119,17 @@ function groupKind(
   const filled = group.filter((index) => tallies[index]!.filled > 0);
   const none = { declared: undefined, counted: undefined, texts: [] } as const;
   if (filled.length === 0) return none;
+  const own = (index: number) => {
+    const part = plainly(drafts[index]!.part ?? drafts[index]!.heading);
+    return tallies[index]!.every((value) => plainly(value) === part);
+  };
+  const texts = filled.filter((index) => !own(index) && otherPart(drafts[index]!.part ?? drafts[index]!.heading));
+  const options = filled.filter((index) => !texts.includes(index));
+  // "Yes" under "Yes" and "No" under "No" are two options, not one that was named or not.
+  if (options.length > 0 && options.every(own)) {
+    const answers = options.reduce((sum, index) => sum + tallies[index]!.filled, 0);
+    return { declared: together === 0 && answers >= 5 ? 'single' : 'multiple', counted: undefined, texts };
+  }
   for (const { yes, others } of DICHOTOMIES) {
     const texts = filled.filter(
       (index) => otherPart(drafts[index]!.part ?? '') && !marks(tallies[index]!, yes, others),
@@ -127,15 +140,7 @@ function groupKind(
       return { declared: 'multiple', counted: yes, texts };
     }
   }
-  const own = (index: number) => {
-    const part = plainly(drafts[index]!.part ?? drafts[index]!.heading);
-    return tallies[index]!.every((value) => plainly(value) === part);
-  };
-  const texts = filled.filter((index) => !own(index) && otherPart(drafts[index]!.part ?? drafts[index]!.heading));
-  const options = filled.filter((index) => !texts.includes(index));
-  if (options.length === 0 || !options.every(own)) return none;
-  const answers = options.reduce((sum, index) => sum + tallies[index]!.filled, 0);
-  return { declared: together === 0 && answers >= 5 ? 'single' : 'multiple', counted: undefined, texts };
+  return none;
 }
 
 function marks(tally: Tally, yes: string, others: readonly string[]): boolean {

@@ -1,7 +1,8 @@
-import type { Counted, DraftColumn, Head, Recogniser } from '../export/layout.ts';
+import type { Companion, Counted, DraftColumn, Head, Recogniser } from '../export/layout.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
 import { joinsAnswers } from './joined-answers.ts';
+import { optionsAsWritten } from './options-as-written.ts';
 import { type FormQuestion, xlsformQuestions } from './xlsform-questions.ts';
 
 const KOBO_SYSTEM =
@@ -19,7 +20,7 @@ export const kobo: Recogniser = {
       ? 'columns _uuid and _submission_time'
       : undefined;
   },
-  layout: (head, companions) => formLayout(head, xlsformQuestions(companions), KOBO_SYSTEM, '/'),
+  layout: (head, companions) => formLayout(head, companions, KOBO_SYSTEM, '/'),
 };
 
 /** Comma between cells, `SubmissionDate` first and `KEY` behind the questions; groups by a hyphen. */
@@ -31,11 +32,12 @@ export const odk: Recogniser = {
       ? 'columns SubmissionDate and KEY'
       : undefined;
   },
-  layout: (head, companions) => formLayout(head, xlsformQuestions(companions), ODK_SYSTEM, '-'),
+  layout: (head, companions) => formLayout(head, companions, ODK_SYSTEM, '-'),
 };
 
-function formLayout({ records }: Head, questions: readonly FormQuestion[], system: RegExp, groupMark: '/' | '-') {
+function formLayout({ records }: Head, companions: readonly Companion[], system: RegExp, groupMark: '/' | '-') {
   const headings = (records[0] ?? []).map(cleanHeading);
+  const questions = xlsformQuestions(companions, headings);
   const places = new Set(headings.flatMap((heading) => /^_(.*)_latitude$/i.exec(heading)?.[1] ?? []));
   const columns = headings.map((heading): DraftColumn => {
     if (system.test(heading)) return { heading, role: 'system' };
@@ -65,7 +67,9 @@ function formLayout({ records }: Head, questions: readonly FormQuestion[], syste
         : undefined,
     remarks: [],
     refined: (drafts, tallies) =>
-      drafts.map((draft, index) => {
+      drafts.map((given, index) => {
+        const options = given.options && optionsAsWritten(given.options, tallies[index]!);
+        const draft = options === undefined || given.declared === 'multiple' ? given : { ...given, options };
         if (draft.role !== 'answer' || draft.question !== undefined) return draft;
         if (draft.declared === 'multiple') return { ...draft, separator: ' ' };
         if (draft.declared !== undefined) return draft;
@@ -102,9 +106,17 @@ function writtenIn(heading: string, headings: readonly string[]): DraftColumn | 
 }
 
 /** A question of the form; the summary of a multiple choice is the tool's when its options have columns of their own. */
-function asked(heading: string, { label, type, options }: FormQuestion, headings: readonly string[]): DraftColumn {
+function asked(
+  heading: string,
+  { label, type, options, matrix }: FormQuestion,
+  headings: readonly string[],
+): DraftColumn {
   const spread = headings.some((other) => other.startsWith(`${heading}/`));
   if (type === 'multiple' && spread) return { heading, role: 'system', text: label };
+  if (matrix !== undefined) {
+    const row = { text: matrix.label, part: label, question: matrix.name, declared: 'grid' } as const;
+    return { heading, role: 'answer', options, ...row };
+  }
   const personal = type === 'place' || type === 'personal';
   const declared = type === 'place' || type === 'personal' || type === 'other' ? undefined : type;
   return { heading, role: personal ? 'personal' : 'answer', text: label, options, declared };

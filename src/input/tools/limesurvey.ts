@@ -2,6 +2,7 @@ import type { DraftColumn, Head, Recogniser } from '../export/layout.ts';
 import type { Tally } from '../export/tally.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
+import { holdsLabels } from './options-as-written.ts';
 import { type LimeQuestion, limeQuestions } from './lime-questions.ts';
 
 const SYSTEM =
@@ -89,9 +90,8 @@ function startsAsResponses(records: Head['records']): boolean {
 function withSeenOptions(draft: DraftColumn, tally: Tally): DraftColumn {
   const { options = [] } = draft;
   if (options.length === 0) return draft;
-  const share = (known: readonly string[]) => tally.share((value) => known.includes(value)) ?? 0;
   const labels = options.map(({ label }) => label);
-  const worded = share(labels) > 0.5 && share(options.map(({ code }) => code)) <= 0.5;
+  const worded = holdsLabels(options, tally);
   const other = tally.values().find(({ value }) => value === (worded ? 'Other' : '-oth-'))?.value;
   return {
     ...draft,

@@ -3,6 +3,7 @@ import type { Tally } from '../export/tally.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout, otherPart } from './grouped-layout.ts';
 import { joinsAnswers } from './joined-answers.ts';
+import { optionsAsWritten } from './options-as-written.ts';
 import { type QualtricsQuestion, qsfQuestions } from './qsf-questions.ts';
 import { stemOf } from './stem-and-part.ts';
 
@@ -181,7 +182,5 @@ function refinedColumn(
 }
 
 function optionsFor({ options }: QualtricsQuestion, tally: Tally): NonNullable<DraftColumn['options']> {
-  const share = (texts: readonly string[]) => tally.share((value) => texts.includes(value)) ?? 0;
-  const worded = share(options.map(({ label }) => label)) > share(options.map(({ code }) => code));
-  return worded ? options.map(({ label, missing }) => ({ code: label, label, missing })) : options;
+  return optionsAsWritten(options, tally);
 }

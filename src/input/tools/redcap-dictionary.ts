@@ -7,8 +7,9 @@ export interface DictionaryField {
   readonly label: string;
   readonly options: readonly DeclaredOption[];
   readonly declared: ProfiledColumn['declared'];
-  /** Name of the matrix it is a row of. */
+  /** Name of the matrix it is a row of, and what stands above that. */
   readonly matrix: string | undefined;
+  readonly header: string | undefined;
   /** Marked as telling who the person is. */
   readonly identifier: boolean;
 }
@@ -26,6 +27,8 @@ export function dictionaryFields(
     if (!/^variable/i.test(headings[0]?.trim() ?? '')) continue;
     const column = (pattern: RegExp) => headings.findIndex((heading) => pattern.test(heading));
     const [type, label, choices] = [column(/^field type/i), column(/^field label/i), column(/^choices/i)];
+    const section = column(/^section header/i);
+    const headers = new Map<string, string>();
     const [identifier, matrix, validation] = [
       column(/^identifier/i),
       column(/^matrix group/i),
@@ -35,11 +38,15 @@ export function dictionaryFields(
       const name = record[0]?.trim() ?? '';
       if (name === '') continue;
       const kind = record[type]?.trim() ?? '';
+      const group = record[matrix]?.trim() ?? '';
+      const header = cleanHeading(record[section] ?? '');
+      if (group !== '' && header !== '') headers.set(group, header);
       fields.set(name, {
         label: cleanHeading(record[label] ?? '') || name,
         options: optionsOf(kind, record[choices] ?? ''),
         declared: declaredAs(kind, record[validation] ?? ''),
-        matrix: record[matrix]?.trim() || undefined,
+        matrix: group || undefined,
+        header: headers.get(group),
         identifier: /^y/i.test(record[identifier]?.trim() ?? ''),
       });
     }

@@ -63,7 +63,7 @@ function describedField(heading: string, index: number, fields: ReadonlyMap<stri
     return { heading, role: 'answer', text: field?.label ?? box[1], part: label, question: box[1] };
   }
   if (field === undefined) return { heading, role: 'answer' };
-  const { label, options, declared, matrix } = field;
+  const { label, options, declared, matrix, header } = field;
   if (matrix === undefined) return { heading, role: 'answer', text: label, options, declared };
-  return { heading, role: 'answer', part: label, question: matrix, options, declared: 'grid' };
+  return { heading, role: 'answer', text: header, part: label, question: matrix, options, declared: 'grid' };
 }

@@ -5,12 +5,14 @@ import { cleanHeading } from './clean-heading.ts';
 
 export interface FormQuestion {
   readonly name: string;
-  /** In the form's first language. */
+  /** In the language that the file is in. */
   readonly label: string;
   /** In every language. */
   readonly labels: readonly string[];
   readonly type: 'single' | 'multiple' | 'number' | 'text' | 'date' | 'place' | 'personal' | 'other';
   readonly options: readonly DeclaredOption[];
+  /** The matrix that it is a row of: its name, and the wording above the rows. */
+  readonly matrix: { readonly name: string; readonly label: string } | undefined;
 }
 
 const TYPES: Readonly<Record<string, FormQuestion['type']>> = {
@@ -31,25 +33,61 @@ const TYPES: Readonly<Record<string, FormQuestion['type']>> = {
   deviceid: 'personal',
 };
 
-/** Questions of XLSForms: sheets `survey` and `choices`. */
-export function xlsformQuestions(companions: readonly Companion[]): readonly FormQuestion[] {
+/**
+ * Questions of XLSForms: sheets `survey` and `choices`.
+ *
+ * @param headings of the file that they explain; where these are labels, they tell in which of the form's languages it is
+ */
+export function xlsformQuestions(
+  companions: readonly Companion[],
+  headings: readonly string[] = [],
+): readonly FormQuestion[] {
   return companions
     .filter(({ bytes }) => bytes.subarray(0, 4).toString('hex') === '504b0304')
     .flatMap(({ file, bytes }) => {
       const sheets = workbookSheets(file, bytes);
       const survey = table(sheets.find(({ name }) => name.toLowerCase() === 'survey')?.rows ?? []);
       const choices = table(sheets.find(({ name }) => name.toLowerCase() === 'choices')?.rows ?? []);
+      const language = languageOf(survey, headings);
+      const matrices: (FormQuestion['matrix'] | undefined)[] = [];
       return survey.flatMap((row) => {
         const [type = '', list = ''] = (row.get('type') ?? '').trim().split(/\s+/);
         const name = row.get('name') ?? '';
+        const label = labelIn(row, language);
+        if (/^end/.test(type)) matrices.pop();
+        if (/^begin/.test(type)) {
+          const isMatrix = /table-list/.test(row.get('appearance') ?? '');
+          matrices.push(isMatrix ? { name, label: label ?? name } : undefined);
+        }
         if (name === '' || /^(begin|end)/.test(type)) return [];
-        const labels = labelsIn(row);
         const options = choices
           .filter((choice) => (choice.get('list_name') ?? choice.get('list name')) === list && list !== '')
-          .map((choice) => ({ code: choice.get('name') ?? '', label: labelsIn(choice)[0] ?? '', missing: false }));
-        return [{ name, label: labels[0] ?? name, labels, type: TYPES[type.toLowerCase()] ?? 'other', options }];
+          .map((choice) => ({
+            code: choice.get('name') ?? '',
+            label: labelIn(choice, language) ?? '',
+            missing: false,
+          }));
+        return [
+          {
+            name,
+            label: label ?? name,
+            labels: labelsIn(row),
+            type: TYPES[type.toLowerCase()] ?? 'other',
+            options,
+            matrix: matrices.at(-1),
+          },
+        ];
       });
     });
+}
+
+/** Heading of the column of labels that most headings of the file stand in; the first one where none does. */
+function languageOf(survey: readonly ReadonlyMap<string, string>[], headings: readonly string[]): string | undefined {
+  const said = headings.join('\n');
+  const languages = [...(survey[0]?.keys() ?? [])].filter((key) => LABEL.test(key));
+  const found = (key: string) =>
+    survey.filter((row) => (row.get(key) ?? '') !== '' && said.includes(cleanHeading(row.get(key)!))).length;
+  return languages.toSorted((a, b) => found(b) - found(a))[0];
 }
 
 function table(rows: readonly (readonly string[])[]): readonly ReadonlyMap<string, string>[] {
@@ -57,8 +95,15 @@ function table(rows: readonly (readonly string[])[]): readonly ReadonlyMap<strin
   return records.map((record) => new Map(headings.map((heading, index) => [heading.trim(), record[index] ?? ''])));
 }
 
+const LABEL = /^label(::|:|$)/i;
+
+function labelIn(row: ReadonlyMap<string, string>, language: string | undefined): string | undefined {
+  const own = cleanHeading(row.get(language ?? '') ?? '');
+  return own === '' ? labelsIn(row)[0] : own;
+}
+
 function labelsIn(row: ReadonlyMap<string, string>): readonly string[] {
   return [...row]
-    .filter(([heading, value]) => /^label(::|:|$)/i.test(heading) && value !== '')
+    .filter(([heading, value]) => LABEL.test(heading) && value !== '')
     .map(([, value]) => cleanHeading(value));
 }

@@ -96,9 +96,12 @@ test.each(LAYOUTS)('questionnaire → answers → $name → the same study', asy
   expect([...written.values()].join('\n')).not.toContain(PRIVATE);
 
   /** Why the columns of a part did not become a question. */
-  function whyLeft({ text, name }: Part): string[] {
+  function whyLeft({ kind, text, name, choices }: Part): string[] {
+    const labels = choices.map(({ label }) => label);
     const own = file.table.profile.columns.filter((one) =>
-      [one.text ?? '', one.heading].some((words) => words.includes(text) || words.startsWith(name)),
+      [one.text ?? '', one.heading].some(
+        (words) => words.includes(text) || words.startsWith(name) || (kind === 'ranking' && labels.includes(words)),
+      ),
     );
     const left = draft.left.filter(({ heading }) => own.some((one) => one.heading === heading));
     expect(left).toHaveLength(own.length);

@@ -34,7 +34,8 @@ export const WARNINGS = {
   order: /order/,
   'nothing ticked': /ticked nothing|named nothing/,
   direction: /nothing in the file says so/,
-  pairs: /first column of each pair/,
+  sides: /first column of each pair/,
+  pairs: /cannot be paired/,
   wording: /wording is not in the file/,
 } as const;
 

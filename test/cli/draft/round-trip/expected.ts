@@ -8,8 +8,11 @@ export interface Lost {
   readonly order?: readonly ('single' | 'multi')[];
   /** Words at the ends of number scales: the file holds numbers. */
   readonly ends?: true;
-  /** Whether somebody who ticked nothing was asked: blank boxes mean both. */
-  readonly nothingTicked?: true;
+  /**
+   * Whether somebody who ticked nothing skipped the question: such boxes are blank, as those that were not ticked, or marked as
+   * not ticked.
+   */
+  readonly nothingTicked?: 'blank' | 'marked';
   /** Wordings of questions and rows: the file has names of variables. */
   readonly names?: true;
   /** Labels of options: the file has codes, and a column for each option of a multiple choice. */
@@ -20,6 +23,8 @@ export interface Lost {
   readonly sides?: true;
   /** The question above the rows of a matrix: each row stands alone. */
   readonly matrices?: true;
+  /** Pairs whose halves have a column for each option: no pair can name them, and each half is a question of its own. */
+  readonly pairs?: true;
   /** Wordings of multiple choices: there are columns of options alone. */
   readonly choices?: true;
   /** The file has no weights. */
@@ -35,11 +40,16 @@ export function expected(all: Fieldwork, lost: Lost): Described[] {
     .filter(({ id }) => lost.out?.includes(id) !== true)
     .flatMap((question) => {
       const parts = all.parts.filter((part) => part.question === question);
-      return question.type === 'grid' && lost.matrices === true ? parts.map((part) => [part]) : [parts];
+      if (question.type === 'grid' && lost.matrices === true) return parts.map((part) => [part]);
+      if (question.type !== 'kano' || lost.pairs !== true) return [parts];
+      const own = parts.filter(({ matrix }) => matrix === undefined);
+      return [...own.map((part) => [part]), parts.filter((part) => !own.includes(part))];
     })
     .map((parts) => {
       const question = parts[0]!.question!;
       const alone = question.type === 'grid' && lost.matrices === true;
+      const half = question.type === 'kano' && parts.length === 1;
+      if (half) return halfOf(parts[0]!, all, lost);
       return {
         type: alone ? 'scale' : question.type,
         text: alone ? parts[0]!.row! : textOf(question, parts[0]!, lost),
@@ -54,10 +64,27 @@ export function expected(all: Fieldwork, lost: Lost): Described[] {
     });
 }
 
+/** Half of a pair as a choice of its own. */
+function halfOf(part: Part, all: Fieldwork, lost: Lost): Described {
+  const { text, choices } = part;
+  const labels = choices.map((choice) => ({ ...choice, kano: undefined }));
+  return {
+    type: 'single',
+    text,
+    askedIf: {},
+    answers: labels.map(({ label }) => label),
+    unconfirmed: false,
+    tables: { '': tableOf({ ...part, choices: labels }, all, lost) },
+    warnings: ['pairs'],
+  };
+}
+
 /** Pairs have no wording in common; the importer gives them one. */
 const KANO_TEXT = 'How do you feel if it is there, and how if it is not?';
 
-function textOf({ type, id }: Question, { text, choices: options }: Part, { names, choices }: Lost): string {
+function textOf({ type, id }: Question, { text, choices: options }: Part, lost: Lost): string {
+  const { names, choices, pairs } = lost;
+  if (type === 'kano' && pairs === true) return text;
   if (type === 'multi' && choices === true) {
     const labels = options.map(({ label, open }) => (open === true ? 'Other' : label));
     return [...labels.slice(0, 3), '…'].join(' / ');
@@ -110,11 +137,11 @@ function unconfirmed(question: Question, { ends, labels, sides }: Lost): boolean
 function warningsOf(question: Question, lost: Lost): Warning[] {
   return [
     ...(ordered(question, lost) ? [] : (['order'] as const)),
-    ...(question.type === 'multi' && lost.nothingTicked === true && question.askedIf === undefined
+    ...(question.type === 'multi' && lost.nothingTicked === 'blank' && question.askedIf === undefined
       ? (['nothing ticked'] as const)
       : []),
     ...(unconfirmed(question, lost) ? (['direction'] as const) : []),
-    ...(question.type === 'kano' && lost.sides === true ? (['pairs'] as const) : []),
+    ...(question.type === 'kano' && lost.sides === true ? (['sides'] as const) : []),
     ...((question.type === 'grid' && lost.matrices === true) || (question.type === 'multi' && lost.choices === true)
       ? (['wording'] as const)
       : []),
@@ -190,6 +217,6 @@ function listOf(given: Given): readonly string[] {
 function reasonOf({ choices, kind, question }: Part, given: Given, lost: Lost): MissingReason | undefined {
   const { nothingTicked } = lost;
   if (given === undefined) return stillThere(question!.askedIf, lost).length > 0 ? 'not-asked' : 'blank';
-  if (given === SKIPPED) return kind === 'many' && nothingTicked === true ? undefined : 'blank';
+  if (given === SKIPPED) return kind === 'many' && nothingTicked !== undefined ? undefined : 'blank';
   return typeof given === 'string' ? choices.find(({ code }) => code === given)?.missing : undefined;
 }

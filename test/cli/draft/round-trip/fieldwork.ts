@@ -21,7 +21,7 @@ export interface Choice {
   /** It is no answer. */
   readonly missing?: MissingReason;
   /** The answer of a KANO question. */
-  readonly kano?: KanoAnswer;
+  readonly kano?: KanoAnswer | undefined;
   /** People write beside it what they mean. */
   readonly open?: boolean;
 }

@@ -5,7 +5,6 @@ import {
   labelOf,
   labelOrNumber,
   type Layout,
-  places,
   stamps,
   whole,
   wordsInstead,
@@ -69,7 +68,7 @@ function typeform(all: Fieldwork): Column[] {
           part.choices[index]!.open === true ? writings(part, column.heads) : column,
         );
       }
-      if (part.kind === 'ranking') return places(part, ({ label }) => [`${part.text}: ${label}`]);
+      if (part.kind === 'ranking') return [whole(part, head, labelOf, ', ')];
       if (isYesNo(part)) return [whole(part, head, ({ code }) => (code === 'yes' ? '1' : '0'))];
       if (!hasWritings(part)) return [whole(part, head, labelOrNumber(part))];
       return [whole(part, head, ({ label, open }) => (open === true ? '' : label)), writings(part, ['Other'])];
@@ -122,7 +121,7 @@ export const FORMS: readonly Layout[] = [
       order: ['single'],
       ends: true,
       other: true,
-      nothingTicked: true,
+      nothingTicked: 'blank',
       sides: true,
       matrices: true,
       choices: true,

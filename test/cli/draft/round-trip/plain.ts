@@ -76,7 +76,7 @@ export const PLAIN: readonly Layout[] = [
   {
     ...base,
     name: 'plain, labels under names',
-    lost: { names: true, order: ['single'], nothingTicked: true, out: ['ease', 'quiet', 'visits'] },
+    lost: { names: true, order: ['single'], nothingTicked: 'blank', out: ['ease', 'quiet', 'visits'] },
     files: (all) => ({ 'answers.csv': textFile(underNames(all)) }),
   },
   {
@@ -92,7 +92,7 @@ export const PLAIN: readonly Layout[] = [
   {
     ...base,
     name: 'plain, windows-1252 with semicolons',
-    lost: { ends: true, order: ['single'], nothingTicked: true },
+    lost: { ends: true, order: ['single'], nothingTicked: 'blank' },
     files: (all) => ({
       'answers.csv': textFile(underWordings(all, ': '), { delimiter: ';', charset: 'windows-1252', end: '\r\n' }),
     }),

@@ -151,7 +151,7 @@ export const QUALTRICS: readonly Layout[] = [
   {
     ...base,
     name: 'Qualtrics, choice text in split columns',
-    lost: { order: ['single'], nothingTicked: true },
+    lost: { order: ['single'], nothingTicked: 'blank' },
     files: (all) => ({ 'guests.csv': textFile(responses(all, { numeric: false, split: true }), { mark: true }) }),
   },
   {
@@ -182,7 +182,7 @@ export const QUALTRICS: readonly Layout[] = [
     ...base,
     name: 'Qualtrics, TSV in Chinese',
     language: 'zh-CN',
-    lost: { order: ['single'], nothingTicked: true },
+    lost: { order: ['single'], nothingTicked: 'blank' },
     files: (all) => ({
       'guests.tsv': textFile(responses(all, { numeric: false, split: true }), { delimiter: '\t', charset: 'utf-16le' }),
     }),

@@ -51,13 +51,26 @@ export const SURVEYMONKEY: readonly Layout[] = [
   {
     ...base,
     name: 'SurveyMonkey, condensed, CSV',
-    lost: { order: ['single'], nothingTicked: true, weights: true },
+    lost: { order: ['single'], nothingTicked: 'blank', weights: true },
     files: (all) => ({ 'Guests.csv': textFile(responses(all, false), { mark: true }) }),
   },
   {
     ...base,
+    name: 'SurveyMonkey, expanded, CSV',
+    lost: { nothingTicked: 'blank', weights: true, pairs: true },
+    files: (all) => ({ 'Guests.csv': textFile(responses(all, true)) }),
+  },
+  {
+    ...base,
+    name: 'SurveyMonkey, expanded, XLSX in Chinese',
+    language: 'zh-CN',
+    lost: { nothingTicked: 'blank', weights: true, pairs: true },
+    files: async (all) => ({ 'Guests.xlsx': await workbook(responses(all, true), 'Sheet', true) }),
+  },
+  {
+    ...base,
     name: 'SurveyMonkey, condensed, XLSX',
-    lost: { order: ['single'], nothingTicked: true, weights: true },
+    lost: { order: ['single'], nothingTicked: 'blank', weights: true },
     files: async (all) => ({ 'Guests.xlsx': await workbook(responses(all, false), 'Sheet', true) }),
   },
 ];
