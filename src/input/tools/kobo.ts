@@ -92,6 +92,7 @@ function ungrouped(column: DraftColumn, sets: ReadonlySet<string>): DraftColumn 
   if (
     column.part === undefined ||
     column.declared === 'text' ||
+    column.declared === 'grid' ||
     (column.question !== undefined && sets.has(column.question))
   )
     return column;

@@ -54,8 +54,8 @@ export function xlsformQuestions(
         const [type = '', list = ''] = (row.get('type') ?? '').trim().split(/\s+/);
         const name = row.get('name') ?? '';
         const label = labelIn(row, language);
-        if (/^end/.test(type)) matrices.pop();
-        if (/^begin/.test(type)) {
+        if (type.startsWith('end')) matrices.pop();
+        if (type.startsWith('begin')) {
           const isMatrix = /table-list/.test(row.get('appearance') ?? '');
           matrices.push(isMatrix ? { name, label: label ?? name } : undefined);
         }
