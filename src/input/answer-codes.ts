@@ -24,12 +24,25 @@ export function answerCodes(question: Closed): AnswerCodes {
 }
 
 /** How the cells of one box of a multiple choice are read: 1 ticked, 0 not ticked. */
-export function boxCodes(question: Question, ticked: readonly string[], unticked: readonly string[]): AnswerCodes {
+export interface BoxCodes extends AnswerCodes {
+  /** Texts that are an unticked box beside ticked ones, and missing where every box holds them. */
+  readonly either: ReadonlyMap<string, number>;
+}
+
+export function boxCodes(question: Question, ticked: readonly string[], unticked: readonly string[]): BoxCodes {
   const codes = [
     ...ticked.map((code): [string, number] => [code, 1]),
     ...unticked.map((code): [string, number] => [code, 0]),
   ];
-  return { categories: ['0', '1'], byText: byText(question, codes), expected: expectedText(question, codes) };
+  const either = Object.entries(question.missing).flatMap(([code, reason]): [string, number][] =>
+    unticked.includes(code) ? [[code, missingCode(reason)]] : [],
+  );
+  return {
+    categories: ['0', '1'],
+    byText: byText(question, codes),
+    expected: expectedText(question, codes),
+    either: new Map(either),
+  };
 }
 
 function categoriesOf(question: Closed): readonly string[] {
@@ -66,7 +79,7 @@ function expectedText(question: Question, codes: readonly (readonly [string, num
   const texts = [
     ...codes.map(([code]) => code).filter((code) => code !== ''),
     ...Object.keys(question.codes),
-    ...Object.keys(question.missing),
+    ...Object.keys(question.missing).filter((code) => !codes.some(([own]) => own === code)),
   ];
   if (texts.length === 1) return texts[0]!;
   const shown = texts.length > 12 ? [...texts.slice(0, 12), '…'] : texts;

@@ -1,4 +1,4 @@
-import type { AnswerCodes } from './answer-codes.ts';
+import type { AnswerCodes, BoxCodes } from './answer-codes.ts';
 import { cellText, UNKNOWN_CODE_HINT } from './cell-text.ts';
 import { BAD, type ColumnBuilder, type Rows, type Source } from './column-builder.ts';
 import { missingCode } from './columns.ts';
@@ -51,12 +51,12 @@ class Ticks {
  * Collects a multiple choice with a column for each option.
  *
  * A row in which some boxes are answered and others empty is a problem, unless the study says that an empty box is an unticked one:
- * to guess would shift the base.
+ * to guess would shift the base. What is both an unticked box and a missing code is missing where every box of the row holds it.
  */
 export function boxesColumn(
   item: string,
   categories: readonly string[],
-  { byText, expected }: AnswerCodes,
+  { byText, expected, either }: BoxCodes,
 ): ColumnBuilder {
   const ticks = new Ticks(categories.length);
   return {
@@ -68,6 +68,7 @@ export function boxesColumn(
       // For each row the lowest code and the number of answered boxes: missing codes are negative, BAD is below them all.
       const lowest = new Int8Array(cells.length);
       const answered = new Uint16Array(cells.length);
+      const nowhere = new Uint16Array(either.size > 0 ? cells.length : 0);
       positions.forEach((position, option) => {
         const box = ticks.data[option]!;
         for (let i = 0; i < cells.length; i++) {
@@ -76,6 +77,7 @@ export function boxesColumn(
           if (code >= 0) {
             box[start + i] = code;
             answered[i]!++;
+            if (either.size > 0 && either.has(raw.trim())) nowhere[i]!++;
             continue;
           }
           if (code === BAD)
@@ -91,6 +93,7 @@ export function boxesColumn(
         const code = lowest[i]!;
         const mixed = code !== BAD && answered[i]! > 0 && answered[i]! < positions.length;
         ticks.asked[start + i] = mixed ? BAD : code;
+        if (nowhere[i] === positions.length) ticks.asked[start + i] = either.get(cells[i]![positions[0]!]!.trim())!;
         if (!mixed) continue;
         const option = positions.findIndex((position) => (byText.get(cells[i]![position]!.trim()) ?? 0) < 0);
         report(numbers[i]!, headings[option]!, 'half answered', {

@@ -60,9 +60,11 @@ function codeIssues(question: QuestionFile, path: Path): Issue[] {
         : answerCodes(question);
   if (answers === undefined) return [];
   const missing = Object.keys(question.missing);
+  // What stands for an unticked box beside ticked ones may stand for no answer where every box holds it.
+  const either = question.type === 'multi' && question.columns !== undefined ? (question.unticked ?? ['0']) : [];
   return [
     ...missing
-      .filter((code) => answers.includes(code))
+      .filter((code) => answers.includes(code) && !either.includes(code))
       .map((code) => ({
         path: [...path, 'missing', code],
         on: 'key' as const,

@@ -20,6 +20,8 @@ export interface Boxes extends Guess {
 
 const UNTICKED =
   /^(0|0\.0+|n|no|false|unchecked|not selected|not ticked|nein|nee|non|não|nie|нет|いいえ|否|未选中?|未选择|未勾选)$/;
+/** Says of one box alone that it was left empty; "no" may as well answer a question. */
+const MARKED_OFF = /^(0|unchecked|not selected|not ticked|未选中?|未选择|未勾选)$/;
 const TICKED = /^(1|1\.0+|y|yes|true|checked|selected|x|✓|✔|√|ja|oui|sí|sì|sim|tak|да|はい|是|选中|已选|勾选)$/;
 
 interface Box {
@@ -42,6 +44,8 @@ export function boxesOf(
 ): Boxes | undefined {
   if (group.some(({ column }) => column.declared === 'grid')) return undefined;
   const declared = set !== undefined || group.some(({ column }) => column.declared === 'multiple');
+  // Boxes of REDCap are known by their names; columns named alike are questions of one form.
+  if (tool === 'redcap' && !declared) return undefined;
   const boxes: Box[] = [];
   const others: Cells[] = [];
   for (const cells of group) {
@@ -65,13 +69,17 @@ export function boxesOf(
   let blankBeside = 0;
   let blankRows = 0;
   let together = 0;
+  const beside = new Set<string>();
   for (const row of table.rows) {
     const cells = positions.map((position) => trimmed(row[position] ?? ''));
     const ticks = cells.filter((cell) => ticked.includes(cell)).length;
     const answered = cells.filter((cell) => ticked.includes(cell) || marked.includes(cell)).length;
     if (ticks > 1) together++;
     if (answered === 0) blankRows++;
-    else if (cells.includes('')) blankBeside++;
+    else {
+      if (cells.includes('')) blankBeside++;
+      if (answered < cells.length) for (const cell of cells) beside.add(cell);
+    }
   }
   const blanks = blankBeside > 0 || (marked.length === 0 && blankRows > 0);
   const ownLabels = ticked.length > 1;
@@ -84,6 +92,8 @@ export function boxesOf(
   // A tool that writes "N/A" over a whole multiple choice says that it was not shown.
   for (const value of Object.keys(missing)) if (missing[value] === 'not-applicable') missing[value] = 'not-asked';
   if (Object.keys(missing).some((value) => ticked.includes(value) || marked.includes(value))) return undefined;
+  const either = Object.keys(missing).filter((value) => beside.has(value));
+  const byName = !declared && group.every(({ column }) => column.question === undefined);
   const confidence = declared ? 0.95 : ownLabels && !sameSpelling ? 0.88 : marked.length > 0 ? 0.8 : 0.75;
   return {
     options: [
@@ -91,12 +101,17 @@ export function boxesOf(
       ...writtenIn.map((cells) => ({ cells, label: labelOf(cells), writtenIn: true })),
     ],
     ticked,
-    unticked: [...marked, ...(blanks || marked.length === 0 ? [''] : [])],
+    unticked: [...marked, ...either, ...(blanks || marked.length === 0 ? [''] : [])],
     missing,
     texts,
     confidence,
     reason: `${boxes.length} columns hold ${ownLabels && !sameSpelling ? 'the option itself' : ticked.map((value) => JSON.stringify(value)).join(' or ')} or nothing${declared ? ', and the file declares one question' : ''}`,
     confirm: [
+      ...(byName ? ['These columns are taken for one question by their names alone; are they?'] : []),
+      ...either.map(
+        (value) =>
+          `${JSON.stringify(value)} beside answered boxes counts as not ticked, and as no answer in all of them.`,
+      ),
       ...(blanks && blankRows > 0
         ? [
             `An empty box counts as not ticked, so ${blankRows} who ticked nothing are in the base; if some were not asked, say whom it was put to with askedIf.`,
@@ -118,6 +133,10 @@ function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | un
   const unticked: string[] = [];
   const label = plainLabel(labelOf(cells));
   const named = column.options.filter((option) => !option.missing);
+  const others = distinct.filter(
+    ({ value }) => !MARKED_OFF.test(plainLabel(value)) && missingReason(value, tool) === undefined,
+  );
+  const alone = others.length === 1 && (distinct.length === 1 || !/^[\d.,]+$/.test(others[0]!.value));
   for (const { value } of distinct) {
     const plain = plainLabel(value);
     const reason = missingReason(value, tool);
@@ -132,7 +151,7 @@ function boxIn(cells: Cells, tool: Tool, declared: boolean, counted: string | un
     else if (TICKED.test(plain) || (own !== undefined && TICKED.test(plainLabel(own)))) ticked.push(value);
     else if (reason !== undefined) missing[value] = reason;
     else if (
-      distinct.length === 1 &&
+      alone &&
       (cells.filled > 1 || declared) &&
       (!ABOUT.written.test(column.heading) || ABOUT.other.test(value)) &&
       value.length <= 80

@@ -11,6 +11,7 @@ export interface Separated extends Choice {
   readonly separator: string;
 }
 
+const DECIMAL = /^[+-]?\d+([.,]\d+)?$/;
 const SEPARATORS = ['┋', ';', '；', '|', ',', '，', '、', '\n'] as const;
 
 /** Two answers that were given together this often, and never apart, are one. */
@@ -30,13 +31,29 @@ export function separatedOf(cells: Cells, tool: Tool): Separated | undefined {
   const known = column.options.filter((option) => !option.missing);
   const separators: readonly string[] = column.declared === 'multiple' ? [...SEPARATORS, ' '] : SEPARATORS;
   const candidates = column.separator === undefined ? separators : [column.separator];
-  const found = candidates.flatMap((separator) => {
-    if (!distinct.some(({ value }) => value.includes(separator))) return [];
-    return known.length > 0
-      ? (declared(distinct, known, separator, missing, column.declared === 'multiple') ?? [])
-      : (observed(distinct, separator, missing, column.declared === 'multiple') ?? []);
+  // "18,5" is a number where commas are points, "1,2,3" are three answers.
+  const decimals = column.declared !== 'multiple' && distinct.every(({ value }) => DECIMAL.test(value));
+  const found = candidates.flatMap((separator): Separated[] => {
+    if (!distinct.some(({ value }) => value.includes(separator)) || (decimals && separator === ',')) return [];
+    const beside = Object.keys(missing).filter((none) =>
+      distinct.some(({ value }) => value !== none && splitAnswers(value, separator).includes(none)),
+    );
+    const open =
+      beside.length === 0
+        ? distinct
+        : cells.distinct.filter(({ value }) => !(value in missing) || beside.includes(value));
+    const none = Object.fromEntries(Object.entries(missing).filter(([value]) => !beside.includes(value)));
+    const one =
+      known.length > 0
+        ? declared(open, known, separator, none, column.declared === 'multiple')
+        : observed(open, separator, none, column.declared === 'multiple');
+    return one === undefined ? [] : [{ ...one, confirm: [...beside.map(answersBeside), ...one.confirm] }];
   });
   return found.toSorted((a, b) => b.confidence - a.confidence)[0];
+}
+
+function answersBeside(none: string): string {
+  return `${JSON.stringify(none)} stands beside other answers in some cells, so it counts as an answer.`;
 }
 
 function declared(

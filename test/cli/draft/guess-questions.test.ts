@@ -328,3 +328,54 @@ test('askedIf needs five who were left out and nobody who contradicts', () => {
   expect(asked(4, 0)).toBeUndefined();
   expect(asked(12, 1)).toBeUndefined();
 });
+
+test('numbers with a decimal comma are no multiple choice', () => {
+  const table = tableOf({ 'Wr.Hnd': cycled(['18,5', '19', '20,5', '18', '17,5']) });
+  expect(guessQuestions(table, new Set(['Wr.Hnd']))).toMatchObject({
+    questions: [],
+    left: [{ why: 'uncertain', reason: 'numbers that nothing explains' }],
+  });
+});
+
+test('what is no answer alone but stands beside answers in a cell is an answer, and says so', () => {
+  const cells = cycled(['By hand', 'nbgrader', 'N/A', 'By hand;nbgrader', 'By hand', 'N/A;By hand']);
+  const question = only(guessQuestions(tableOf({ 'How do you grade?': cells })));
+  expect(question).toMatchObject({ type: 'multi', separator: ';', missing: {} });
+  expect(question.type === 'multi' && question.options.map(({ code }) => code)).toContain('N/A');
+  expect(question.confirm).toContain('"N/A" stands beside other answers in some cells, so it counts as an answer.');
+});
+
+test('boxes that say "Not selected" beside an option’s own words', () => {
+  const table = tableOf({
+    q4_1: cycled(['Not selected', 'Friends', 'Not selected']),
+    q4_2: cycled(['Family', 'Not selected', 'Not selected', 'Family']),
+  });
+  expect(only(guessQuestions(table))).toMatchObject({
+    type: 'multi',
+    ticked: ['Friends', 'Family'],
+    unticked: ['Not selected'],
+    options: [{ label: 'Friends' }, { label: 'Family' }],
+  });
+});
+
+test('what is no answer alone but stands beside answered boxes is an unticked box there', () => {
+  const about = { text: 'Which tools?', question: 'q3', declared: 'multiple' as const };
+  const table = tableOf(
+    { q3_1: cycled(['Yes', 'No', 'N/A']), q3_2: cycled(['N/A', 'Yes', 'N/A']) },
+    { q3_1: { ...about, part: 'Bower' }, q3_2: { ...about, part: 'npm' } },
+    'limesurvey',
+  );
+  const question = only(guessQuestions(table));
+  expect(question).toMatchObject({ type: 'multi', unticked: ['No', 'N/A'], missing: { 'N/A': 'not-asked' } });
+  expect(question.confirm).toContain(
+    '"N/A" beside answered boxes counts as not ticked, and as no answer in all of them.',
+  );
+});
+
+test('columns that are one question by their names alone have to be confirmed', () => {
+  const table = tableOf({ has_car: cycled([1, 0]), has_dog: cycled([0, 1, 1]), has_boat: cycled([0, 0, 1]) });
+  expect(only(guessQuestions(table)).confirm).toContain(
+    'These columns are taken for one question by their names alone; are they?',
+  );
+  expect(guessQuestions({ ...table, profile: { ...table.profile, tool: 'redcap' } }).questions).toEqual([]);
+});
