@@ -55,9 +55,7 @@ export function boxesOf(
   }
   const named = boxes.filter(({ ticked }) => ticked.length > 0);
   if (named.length < 2 && !(declared && named.length === 1 && boxes.length > 1)) return undefined;
-  const otherBox = boxes.some(
-    ({ cells }) => ABOUT.other.test(labelOf(cells)) && !ABOUT.written.test(cells.column.heading),
-  );
+  const otherBox = boxes.some(({ cells }) => ABOUT.other.test(labelOf(cells)));
   const texts = others.filter((cells) => otherBox || !ABOUT.other.test(labelOf(cells)));
   const writtenIn = others.filter((cells) => !texts.includes(cells)).slice(0, 1);
   if (others.length > 2 && others.length >= named.length) return undefined;

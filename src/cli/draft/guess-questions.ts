@@ -214,7 +214,10 @@ class Guesses {
       const worded = set?.label ?? first!.column.text ?? stemOf(first!.column.heading);
       const text = worded ?? unwordedText(boxes.options.map(({ label }) => label));
       this.#add(first!.column.index, {
-        id: this.#ids.next(this.#names(first!.column, text, true), `q${first!.column.index + 1}`),
+        id: this.#ids.next(
+          worded === undefined ? [] : this.#names(first!.column, text, true),
+          numberedId(first!.column),
+        ),
         type: 'multi',
         text,
         ...PLAIN,
@@ -249,13 +252,15 @@ class Guesses {
     if (rating !== undefined && (rating.confidence >= SURE_ENOUGH || this.#isWanted(group))) {
       const [first] = rated;
       const ids = new QuestionIds();
-      const text =
+      const worded =
         first!.column.part === undefined
           ? (stemOf(first!.column.heading) ?? first!.column.question ?? first!.column.heading)
-          : (first!.column.text ?? first!.column.heading);
+          : first!.column.text;
+      const text = worded ?? unwordedText(rated.map(labelOf));
       this.#add(first!.column.index, {
         ...rating,
-        id: this.#ids.next(this.#names(first!.column, text, true), `q${first!.column.index + 1}`),
+        confirm: [...(worded === undefined ? [NO_WORDING] : []), ...rating.confirm],
+        id: this.#ids.next(this.#names(first!.column, text, true), numberedId(first!.column)),
         type: 'grid',
         text,
         items: rated.map((cells, index) => ({
@@ -342,7 +347,7 @@ class Guesses {
     const text = wordingOf([cells]);
     const about = `${text} ${column.heading}`;
     const names = this.#names(column, column.text ?? column.heading);
-    const id = () => this.#ids.next(names, `q${column.index + 1}`);
+    const id = () => this.#ids.next(names, numberedId(column));
     const base = { text: questionText(column), column: column.heading };
     const rating =
       column.declared === 'text' || column.declared === 'multiple' ? undefined : ratingOf([cells], about, tool);
@@ -492,6 +497,12 @@ class Guesses {
       roles: measured.roles,
     };
   }
+}
+
+/** `q3` of "3、您使用过哪些渠道？"; without a number there, the position of the column. */
+function numberedId({ heading, index }: ProfiledColumn): string {
+  const number = /^\W*[Qq]?(\d{1,3})\s*[.、．:：)）(（]/.exec(heading)?.[1];
+  return `q${number === undefined ? index + 1 : Number(number)}`;
 }
 
 const NO_WORDING = 'The wording is not in the file; write what was asked.';

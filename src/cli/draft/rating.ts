@@ -89,16 +89,18 @@ function declaredRating(
         reason: `the file's own labels are steps of one rating, "${ladder.steps[0]!.label}" to "${ladder.steps.at(-1)!.label}"`,
       };
     }
+    const steps = LISTS_WHAT_WAS_CHOSEN.has(tool) ? completedSteps(ladder) : ladder.steps;
     return {
-      levels: ladder.steps.map(({ label }, index) => ({ code: index + 1, label })),
+      levels: steps.map(({ label }, index) => ({ code: index + 1, label })),
       best: 'highest',
       codes: Object.fromEntries(
-        ladder.steps.flatMap(({ spellings }, index) =>
+        steps.flatMap(({ spellings }, index) =>
           open.filter(({ label }) => spellings.includes(label)).map(({ code }) => [code, String(index + 1)]),
         ),
       ),
       missing,
       ...sure,
+      confirm: [...sure.confirm, ...impliedSteps(steps.length - ladder.steps.length)],
       confidence: ladder.steps.length >= 3 ? 0.95 : 0.7,
       reason: `the file's own labels are steps of one rating, put in order by their words`,
     };
@@ -165,6 +167,15 @@ function endsDeclared(
   };
 }
 
+/** Tools whose labels are known from the answers alone. */
+const LISTS_WHAT_WAS_CHOSEN: ReadonlySet<Tool> = new Set(['tencent']);
+
+function impliedSteps(invented: number): readonly string[] {
+  if (invented === 0) return [];
+  const steps = invented === 1 ? 'one step' : `${invented} steps`;
+  return [`Nobody chose ${steps} that the others imply; are the steps complete?`];
+}
+
 function labelledRating(values: readonly string[], wording: string, tool: Tool): Rating | undefined {
   const ladder = ladderOf(values, tool);
   if (ladder === undefined) return undefined;
@@ -179,11 +190,7 @@ function labelledRating(values: readonly string[], wording: string, tool: Tool):
     ),
     missing: ladder.missing,
     ...direction(ladder.family, wording, [
-      ...(invented === 0
-        ? []
-        : [
-            `Nobody chose ${invented === 1 ? 'one step' : `${invented} steps`} that the others imply; are the steps complete?`,
-          ]),
+      ...impliedSteps(invented),
       ...(invented === 0 && steps.length < 4 && !middle
         ? ['Only steps that somebody chose are known; are they all?']
         : []),

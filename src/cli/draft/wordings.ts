@@ -14,7 +14,7 @@ export const ABOUT = {
     /why .*\b(leave|left|leaving|switch\w*|cancel\w*|stop\w*|chang\w*|not (buy|order|come|use))|why .*\b(not|never|\w+n['’]t)\b.*\b(again|any ?more|any longer)\b|reasons?\b.*\b(leav\w+|switch\w*|cancel\w*|stop\w*|not)\b|\bleaving\b|(离开|更换|不再|流失|取消|放弃|不会).*(原因|理由|为什么)|(原因|理由|为什么).*(离开|更换|不再|流失|取消|放弃|不会)|原因|理由|\breasons?\b/i,
   why: /\bwhy\b|为什么|为何/i,
   segment:
-    /\bregion\b|\bgender\b|\bsex\b|\bage( group)?\b|\bhow old\b|\boccupation\b|\bindustry\b|\bdepartment\b|\bhousehold\b|\bnationality\b|\bsegment\b|\bplan\b|\btier\b|\bbranch\b|\bcountry\b|\bstate\b|\beducation\b|\bincome\b|customer (type|since|group)|how long have you|where are you|\btype of\b|\bsize\b|\btenure\b|地区|区域|性别|年龄|城市|学历|收入|客户类型|会员|门店|职业|多久|所在/i,
+    /\bregion\b|\bseg\b|\bgender\b|\bsex\b|\bage( group)?\b|\bhow old\b|\boccupation\b|\bindustry\b|\bdepartment\b|\bhousehold\b|\bnationality\b|\bsegment\b|\bplan\b|\btier\b|\bbranch\b|\bcountry\b|\bstate\b|\beducation\b|\bincome\b|customer (type|since|group)|how long have you|where are you|\btype of\b|\bsize\b|\btenure\b|地区|区域|性别|年龄|城市|学历|收入|客户类型|会员|门店|职业|多久|所在/i,
   quantity: /how many|how much|number of|\bage\b|years?\b|spend|spent|amount|多少|几次|几年|年龄|金额|次数/i,
   weight: /^(final |sample |survey )?(weight|weights|wt|wgt|weighting|gewicht|权重|加权|加权值)(_?\d+)?$/i,
   duration: /duration|interview ?time|time (taken|spent)|所用时间|答题时长|elapsed/i,

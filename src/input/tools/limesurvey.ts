@@ -136,7 +136,7 @@ function describedColumn(
   return {
     heading,
     role: 'answer',
-    text,
+    text: second === undefined || text === undefined ? text : `${text} [${second}]`,
     part: label,
     question: scale,
     ...(boxes || options === undefined || options.length === 0 ? {} : { options }),

@@ -49,15 +49,15 @@ export function xlsformQuestions(
       const survey = table(sheets.find(({ name }) => name.toLowerCase() === 'survey')?.rows ?? []);
       const choices = table(sheets.find(({ name }) => name.toLowerCase() === 'choices')?.rows ?? []);
       const language = languageOf(survey, headings);
-      const matrices: (FormQuestion['matrix'] | undefined)[] = [];
-      return survey.flatMap((row) => {
+      const groups: { readonly matrix: NonNullable<FormQuestion['matrix']>; readonly isTable: boolean }[] = [];
+      const questions = survey.flatMap((row): FormQuestion[] => {
         const [type = '', list = ''] = (row.get('type') ?? '').trim().split(/\s+/);
         const name = row.get('name') ?? '';
         const label = labelIn(row, language);
-        if (type.startsWith('end')) matrices.pop();
+        const appearance = row.get('appearance') ?? '';
+        if (type.startsWith('end')) groups.pop();
         if (type.startsWith('begin')) {
-          const isMatrix = /table-list/.test(row.get('appearance') ?? '');
-          matrices.push(isMatrix ? { name, label: label ?? name } : undefined);
+          groups.push({ matrix: { name, label: label ?? name }, isTable: appearance.includes('table-list') });
         }
         if (name === '' || /^(begin|end)/.test(type)) return [];
         const options = choices
@@ -67,6 +67,8 @@ export function xlsformQuestions(
             label: labelIn(choice, language) ?? '',
             missing: false,
           }));
+        const group = groups.at(-1);
+        const isRow = type === 'select_one' && (group?.isTable === true || ROW.test(appearance));
         return [
           {
             name,
@@ -74,10 +76,13 @@ export function xlsformQuestions(
             labels: labelsIn(row),
             type: TYPES[type.toLowerCase()] ?? 'other',
             options,
-            matrix: matrices.at(-1),
+            matrix: isRow ? group?.matrix : undefined,
           },
         ];
       });
+      const alone = (question: FormQuestion) =>
+        questions.filter(({ matrix }) => matrix !== undefined && matrix === question.matrix).length < 2;
+      return questions.map((question) => (alone(question) ? { ...question, matrix: undefined } : question));
     });
 }
 
@@ -96,6 +101,8 @@ function table(rows: readonly (readonly string[])[]): readonly ReadonlyMap<strin
 }
 
 const LABEL = /^label(::|:|$)/i;
+/** Questions that forms draw as rows of a table. */
+const ROW = /\blikert\b|list-nolabel/;
 
 function labelIn(row: ReadonlyMap<string, string>, language: string | undefined): string | undefined {
   const own = cleanHeading(row.get(language ?? '') ?? '');

@@ -91,9 +91,9 @@ const LAYOUTS: readonly (readonly [
   ['googleforms/synthetic-forms-download-semicolon.csv', 'google-forms', 8, 6, 0, 1],
   ['msforms/synthetic-csat(1-38).xlsx', 'microsoft-forms', 9, 9, 0, 2],
   ['typeform/synthetic-current-columns.csv', 'typeform', 15, 11, 1, 1],
-  ['kobo/generated-csat-xml-values-both.csv', 'kobo', 12, 8, 1, 6],
-  ['kobo/generated-csat-labels-en.csv', 'kobo', 12, 8, 1, 6],
-  ['kobo/synthetic-odk-central.csv', 'odk', 8, 8, 0, 7],
+  ['kobo/generated-csat-xml-values-both.csv', 'kobo', 12, 6, 1, 6],
+  ['kobo/generated-csat-labels-en.csv', 'kobo', 12, 6, 1, 6],
+  ['kobo/synthetic-odk-central.csv', 'odk', 8, 6, 0, 7],
   ['redcap/synthetic-csat-raw.csv', 'redcap', 12, 6, 1, 1],
   ['redcap/real-simple-data.csv', 'redcap', 14, 9, 1, 6],
   ['redcap/real-survey-data.csv', 'redcap', 18, 18, 0, 7],
@@ -240,6 +240,35 @@ test('labels come from the questionnaire beside the answers', async () => {
     separator: ' ',
     text: 'Which channels did you use?',
   });
+});
+
+test('cells with labels of a form: codes are what stands in the cells, rows of a table are one question', async () => {
+  const { columns } = (await read('kobo/generated-csat-labels-en.csv')).profile;
+  const [overall, quality] = ['Overall, how satisfied are you with our service?', 'Product quality'].map((own) =>
+    columns.find(({ heading }) => heading === own)!,
+  );
+  expect(overall!.options[0]).toEqual({ code: 'Very dissatisfied', label: 'Very dissatisfied', missing: false });
+  expect(quality).toMatchObject({ text: 'Details', part: 'Product quality', question: 'detail', declared: 'grid' });
+  const codes = (await read('kobo/generated-csat-xml-values-both.csv')).profile.columns;
+  expect(codes.find(({ heading }) => heading.endsWith('q1'))!.options[0]).toMatchObject({
+    code: 'very_dissat',
+    label: 'Very dissatisfied',
+  });
+});
+
+test('the wording of a REDCap matrix is the section header above its first row', async () => {
+  const dictionary = readFileSync(join(folder, 'redcap/synthetic-csat-dictionary.csv'), 'utf8').replace(
+    'mat_quality,csat,,',
+    'mat_quality,csat,How do you rate us?,',
+  );
+  const { columns } = (
+    await read('redcap/synthetic-csat-raw.csv', { companions: [temporaryFile('dictionary.csv', dictionary)] })
+  ).profile;
+  expect(columns.filter(({ question }) => question === 'mat').map(({ text }) => text)).toEqual([
+    'How do you rate us?',
+    'How do you rate us?',
+    'How do you rate us?',
+  ]);
 });
 
 test.each([
