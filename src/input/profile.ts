@@ -56,6 +56,8 @@ export interface ProfiledColumn {
   readonly declared: 'single' | 'multiple' | 'text' | 'number' | 'date' | 'grid' | undefined;
   /** What joins several answers in one cell, where the tool is known to join them. An option may hold it too. */
   readonly separator?: string | undefined;
+  /** Cells hold the numbers of options as the questionnaire lists them, and no labels: 1 may be the best, the worst or no answer. */
+  readonly positions?: boolean | undefined;
   /** Cells with something in them, and the distinct values, most frequent first, at most 200 of them. */
   readonly filled: number;
   readonly values: readonly { readonly value: string; readonly count: number }[];

@@ -49,7 +49,10 @@ class Guesses {
   draft(): Draft {
     const { profile } = this.#table;
     let open = profile.columns.map((column) => cellsOf(this.#table, column)).filter((cells) => this.#isOpen(cells));
-    const kano = kanoPairsIn(open, profile.tool);
+    const kano = kanoPairsIn(
+      open.filter(({ column }) => column.positions !== true),
+      profile.tool,
+    );
     if (kano !== undefined) {
       this.#kano(kano);
       const used = new Set(kano.pairs.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]));
@@ -244,6 +247,10 @@ class Guesses {
       for (const { column } of group) this.#leave(column, 'unsupported', 'one place of a ranking');
       return;
     }
+    if (group.some(({ column }) => column.positions === true) && !this.#isWanted(group)) {
+      for (const cells of group) this.#single(cells);
+      return;
+    }
     const wording = wordingOf(group);
     const rated = filled.filter(
       (cells) => cells.column.declared !== 'text' && ratingOf([cells], wording, tool) !== undefined,
@@ -342,6 +349,7 @@ class Guesses {
     const { tool } = this.#table.profile;
     const wanted = this.#wanted.has(column.heading);
     if (filled === 0) return this.#leave(column, 'empty', 'nobody answered');
+    if (column.positions === true && !wanted) return this.#leave(column, 'uncertain', POSITIONS);
     if (column.declared === 'date' || holdsDates(cells))
       return this.#leave(column, 'date', 'exact times can identify people');
     const text = wordingOf([cells]);
@@ -504,6 +512,8 @@ function numberedId({ heading, index }: ProfiledColumn): string {
   const number = /^\W*[Qq]?(\d{1,3})\s*[.、．:：)）(（]/.exec(heading)?.[1];
   return `q${number === undefined ? index + 1 : Number(number)}`;
 }
+
+const POSITIONS = 'numbers of options without their labels; download the answers as text (按文本)';
 
 const NO_WORDING = 'The wording is not in the file; write what was asked.';
 

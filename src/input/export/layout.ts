@@ -12,6 +12,7 @@ export interface DraftColumn {
   readonly options?: readonly DeclaredOption[] | undefined;
   readonly declared?: ProfiledColumn['declared'];
   readonly separator?: string | undefined;
+  readonly positions?: boolean | undefined;
 }
 
 /** A response set by positions of columns. */

@@ -18,6 +18,7 @@ export function profiledColumns(drafts: readonly DraftColumn[], tallies: readonl
       options: draft.options ?? [],
       declared: draft.declared,
       separator: draft.separator,
+      positions: draft.positions,
       filled: tally.filled,
       values: tally.values(),
       many: tally.many,

@@ -14,7 +14,7 @@ export const wjx: Recogniser = {
     const numbered = names.filter((name) => /^\d+、./.test(name)).length;
     return numbered >= 3 && numbered * 2 > names.length ? 'columns 序号 and 1、, 2、, 3、' : undefined;
   },
-  layout({ records }) {
+  layout({ records, name: file }) {
     let stem: string | undefined;
     let number = '';
     let inMatrix = false;
@@ -63,12 +63,17 @@ export const wjx: Recogniser = {
         { code: '-3', label: '跳过' },
         { code: '-2', label: '空' },
       ],
-      refined: (drafts, tallies) =>
-        drafts.map((draft, index) =>
-          draft.role === 'answer' && tallies[index]!.values().some(({ value }) => value.includes('┋'))
-            ? { ...draft, declared: 'multiple', separator: '┋' }
-            : draft,
-        ),
+      refined(drafts, tallies) {
+        const numbers = drafts.some(({ heading }) => /^\d+\(.+\)$/.test(heading)) || file.includes('按序号');
+        return drafts.map((draft, index) => {
+          if (draft.role !== 'answer') return draft;
+          if (tallies[index]!.values().some(({ value }) => value.includes('┋')))
+            return { ...draft, declared: 'multiple', separator: '┋' };
+          return numbers && tallies[index]!.every((value) => /^(-[23]|[1-9]\d?)$/.test(value))
+            ? { ...draft, positions: true }
+            : draft;
+        });
+      },
     });
   },
 };

@@ -17,8 +17,8 @@ export interface Lost {
   readonly names?: true;
   /** Labels of options: the file has codes, and a column for each option of a multiple choice. */
   readonly labels?: true;
-  /** The word of "other": what was written stands in its place. */
-  readonly other?: true;
+  /** The word of "other", where the tool puts its own or what was written in its place. */
+  readonly other?: string;
   /** Which half of a pair is which, where rows of two matrices have the same heading. */
   readonly sides?: true;
   /** The question above the rows of a matrix: each row stands alone. */
@@ -27,6 +27,8 @@ export interface Lost {
   readonly pairs?: true;
   /** Wordings of multiple choices: there are columns of options alone. */
   readonly choices?: true;
+  /** Nothing is lost of who was not asked, though the filter is left out: the file has a value for it. */
+  readonly unasked?: 'marked';
   /** The file has no weights. */
   readonly weights?: true;
   /** Questions of which the file says too little: they must be left out, not guessed. */
@@ -123,7 +125,7 @@ function isNumbered({ type, ...question }: Question): boolean {
 }
 
 function shown({ label, code, open }: Choice, question: Question, { ends, labels, other }: Lost): string {
-  if (open === true && other === true) return 'Other';
+  if (open === true && other !== undefined) return other;
   return (ends === true && isNumbered(question)) || labels === true ? code : label;
 }
 
@@ -215,8 +217,9 @@ function listOf(given: Given): readonly string[] {
 }
 
 function reasonOf({ choices, kind, question }: Part, given: Given, lost: Lost): MissingReason | undefined {
-  const { nothingTicked } = lost;
-  if (given === undefined) return stillThere(question!.askedIf, lost).length > 0 ? 'not-asked' : 'blank';
+  const { nothingTicked, unasked } = lost;
+  if (given === undefined)
+    return unasked === 'marked' || stillThere(question!.askedIf, lost).length > 0 ? 'not-asked' : 'blank';
   if (given === SKIPPED) return kind === 'many' && nothingTicked !== undefined ? undefined : 'blank';
   return typeof given === 'string' ? choices.find(({ code }) => code === given)?.missing : undefined;
 }

@@ -95,7 +95,7 @@ export const FORMS: readonly Layout[] = [
     tool: 'google-forms',
     marked: [],
     without: ['rank'],
-    lost: { order: ['single', 'multi'], ends: true, other: true },
+    lost: { order: ['single', 'multi'], ends: true, other: 'Other' },
     files: (all) => ({ 'Guests.csv': textFile(googleForms(all, '3/10/2026 14:46:38', ', ')) }),
   },
   {
@@ -103,14 +103,14 @@ export const FORMS: readonly Layout[] = [
     tool: 'google-forms',
     marked: [],
     without: ['rank'],
-    lost: { order: ['single', 'multi'], ends: true, other: true },
+    lost: { order: ['single', 'multi'], ends: true, other: 'Other' },
     files: (all) => ({ 'Guests.csv': textFile(googleForms(all, '2026/03/10 2:46:38 PM GMT+1', ';')) }),
   },
   {
     name: 'Microsoft Forms',
     tool: 'microsoft-forms',
     marked: [],
-    lost: { order: ['single', 'multi'], ends: true, other: true, weights: true, sides: true, matrices: true },
+    lost: { order: ['single', 'multi'], ends: true, other: 'Other', weights: true, sides: true, matrices: true },
     files: async (all) => ({ 'Guests(1-180).xlsx': await workbook(microsoftForms(all), 'Sheet1', true) }),
   },
   {
@@ -120,7 +120,7 @@ export const FORMS: readonly Layout[] = [
     lost: {
       order: ['single'],
       ends: true,
-      other: true,
+      other: 'Other',
       nothingTicked: 'blank',
       sides: true,
       matrices: true,

@@ -1,3 +1,5 @@
+import { ALCHEMER } from './alchemer.ts';
+import { FORMBRICKS } from './formbricks.ts';
 import { FORMS } from './forms.ts';
 import { KOBO } from './kobo.ts';
 import type { Layout } from './layout.ts';
@@ -5,14 +7,23 @@ import { LIMESURVEY } from './limesurvey.ts';
 import { PLAIN } from './plain.ts';
 import { QUALTRICS } from './qualtrics.ts';
 import { REDCAP } from './redcap.ts';
+import { SURVEYJS } from './surveyjs.ts';
 import { SURVEYMONKEY } from './surveymonkey.ts';
+import { TENCENT } from './tencent.ts';
+import { WJX } from './wjx.ts';
 
+/** Every layout of every tool, in which the study goes round. */
 export const LAYOUTS: readonly Layout[] = [
-  ...PLAIN,
   ...QUALTRICS,
   ...SURVEYMONKEY,
-  ...FORMS,
   ...LIMESURVEY,
+  ...FORMS,
   ...KOBO,
   ...REDCAP,
+  ...ALCHEMER,
+  ...FORMBRICKS,
+  ...SURVEYJS,
+  ...WJX,
+  ...TENCENT,
+  ...PLAIN,
 ];

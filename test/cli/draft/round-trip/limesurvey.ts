@@ -164,7 +164,7 @@ export const LIMESURVEY: readonly Layout[] = [
   {
     ...base,
     name: 'LimeSurvey, codes with the survey structure',
-    lost: { nothingTicked: 'blank', other: true },
+    lost: { nothingTicked: 'blank', other: 'Other' },
     files: (all) => ({
       'results-survey1.csv': textFile(responses(all, false), { ...written, delimiter: ';' }),
       'survey-1.lss': structure(all),
@@ -173,7 +173,7 @@ export const LIMESURVEY: readonly Layout[] = [
   {
     ...base,
     name: 'LimeSurvey, answers in full',
-    lost: { order: ['single'], nothingTicked: 'marked', other: true },
+    lost: { order: ['single'], nothingTicked: 'marked', other: 'Other' },
     files: (all) => ({ 'results-survey1.csv': textFile(responses(all, true), written) }),
   },
 ];
