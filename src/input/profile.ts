@@ -87,6 +87,10 @@ export interface Profile {
   /** `utf-8`, `gb18030`, …; undefined for binary formats. */
   readonly charset: string | undefined;
   readonly delimiter: string | undefined;
+  /** Name of the sheet that was read; undefined for everything but workbooks. */
+  readonly sheet: string | undefined;
+  /** Records that are headings, blank ones not counted. */
+  readonly headerRows: number;
   readonly columns: readonly ProfiledColumn[];
   readonly sets: readonly ResponseSet[];
   /** Heading of the weight that the file declares. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import Papa from 'papaparse';
 import { profileExport } from '../../src/input/export/read-export.ts';
-import { randomNumbers } from '../fuzz/mutated-file.ts';
+import { randomNumbers } from '../fuzz/random-numbers.ts';
 
 const COLUMNS = 40;
 const LABELS = ['Very satisfied', 'Satisfied', 'Neither satisfied nor dissatisfied', 'Dissatisfied', ''];

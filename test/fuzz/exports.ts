@@ -1,34 +1,86 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fuzzCase } from './fuzz-case.ts';
+import { type FuzzPlan, fuzzPlan, planText } from './fuzz-plan.ts';
+import { havenVersion } from './independent/haven-process.ts';
+import { hasPspp } from './independent/pspp.ts';
+import { type CaseResult, Lane, LIMITS } from './lane.ts';
 
 /**
- * `npm run fuzz [-- <cases> [<first seed>]]`: mutated exports end in a profile or a refusal, within 10 s and 1 GB each.
- * A crash, a hang or a hog is printed with the seed that repeats it.
+ * `npm run fuzz [-- <cases> [<first seed>]]`: mutated exports end in a profile or a refusal, within 10 s and 1 GB each, and every
+ * cell of a profile is the one that an independent reader gets. `npm run fuzz -- 1 <seed>` repeats a case and keeps its file.
  */
 const cases = Number(process.argv[2] ?? 10_000);
 const first = Number(process.argv[3] ?? 1);
 const folder = mkdtempSync(join(tmpdir(), 'topbox-fuzz-'));
-const outcomes = { profile: 0, refusal: 0, crash: 0 };
-let slowest = 0;
-let largest = 0;
+const haven = havenVersion();
+console.log(
+  `SPSS files are compared with ${haven === undefined ? 'nothing: no Rscript with haven and jsonlite here' : `R's haven ${haven}${hasPspp() ? ', and with GNU PSPP where haven refuses them' : ''}`}.`,
+);
+
+const outcomes = { profile: 0, refusal: 0 };
+const classes = new Map<string, number>();
+const verdicts = { equal: 0, alone: 0, different: 0 };
+const drafts = { profile: 0, refusal: 0 };
 let failures = 0;
-for (let seed = first; seed < first + cases; seed++) {
-  const result = await fuzzCase(seed, join(folder, 'mutated'));
-  outcomes[result.outcome]++;
-  slowest = Math.max(slowest, result.milliseconds);
-  const memory = process.memoryUsage.rss() / 1024 / 1024;
-  largest = Math.max(largest, memory);
-  if (result.outcome === 'crash' || result.milliseconds > 10_000) {
-    failures++;
-    console.log(`${result.label}: ${result.outcome} after ${Math.round(result.milliseconds)} ms\n  ${result.message}`);
+let late = 0;
+let slowest: CaseResult | undefined;
+let largest: CaseResult | undefined;
+let done = 0;
+const started = performance.now();
+
+function count(plan: FuzzPlan, result: CaseResult): void {
+  const { outcome, message, comparison, draft } = result;
+  if (slowest === undefined || result.milliseconds > slowest.milliseconds) slowest = result;
+  if (largest === undefined || result.megabytes > largest.megabytes) largest = result;
+  if (result.milliseconds > LIMITS.milliseconds) late++;
+  if (outcome === 'profile' || outcome === 'refusal') outcomes[outcome]++;
+  if (draft !== undefined && draft.outcome !== 'crash') drafts[draft.outcome]++;
+  if (comparison !== undefined) verdicts[comparison.verdict]++;
+  for (const note of comparison?.notes ?? []) classes.set(note, (classes.get(note) ?? 0) + 1);
+  const bad = outcome === 'crash' || outcome === 'hang' || outcome === 'hog' || comparison?.verdict === 'different';
+  if (bad) failures++;
+  if (bad || cases <= 20) {
+    console.log(
+      `${planText(plan)}: ${outcome} after ${Math.round(result.milliseconds)} ms, at most ${Math.round(result.megabytes)} MB\n  ${message}`,
+    );
+    if (draft !== undefined && cases <= 20)
+      console.log(`  draft: ${draft.outcome} after ${Math.round(draft.milliseconds)} ms, ${draft.message}`);
+    if (comparison !== undefined && (bad || cases <= 20))
+      console.log(
+        `  ${comparison.verdict}${comparison.verdict === 'different' ? `: ${comparison.detail}` : ''} ${comparison.notes.join('; ')}`,
+      );
   }
-  if ((seed - first + 1) % 1000 === 0) console.log(`${seed - first + 1} cases, ${JSON.stringify(outcomes)}`);
+  if (++done % 250 === 0)
+    console.log(
+      `${done} cases in ${Math.round((performance.now() - started) / 1000)} s: ${JSON.stringify(outcomes)}, ${failures} failures`,
+    );
 }
-rmSync(folder, { recursive: true, force: true });
+
+const lanes = Array.from(
+  { length: cases === 1 ? 1 : Math.min(2, availableParallelism()) },
+  (_, index) => new Lane(folder, String(index), { haven: haven !== undefined }),
+);
+let next = first;
+await Promise.all(
+  lanes.map(async (lane) => {
+    while (next < first + cases) {
+      const seed = next++;
+      const plan = fuzzPlan(seed);
+      count(plan, await lane.run(plan, cases === 1 || seed % 3 === 0));
+    }
+  }),
+);
+for (const lane of lanes) lane.stop();
+if (cases === 1) console.log(`The file: ${lanes[0]!.path}`);
+else rmSync(folder, { recursive: true, force: true });
+
+if (classes.size > 0) console.log('Compared, with something to be said:');
+for (const [name, times] of [...classes].toSorted((a, b) => b[1] - a[1])) console.log(`  ${times} × ${name}`);
 console.log(
   `${cases} cases from seed ${first}: ${outcomes.profile} profiles, ${outcomes.refusal} refusals, ${failures} failures; ` +
-    `slowest ${Math.round(slowest)} ms, largest process ${Math.round(largest)} MB`,
+    `independent readers: ${verdicts.equal} equal, ${verdicts.alone} not compared, ${verdicts.different} different; ` +
+    `${drafts.profile + drafts.refusal} drafted, ${drafts.refusal} of them refused; ` +
+    `slowest ${Math.round(slowest?.milliseconds ?? 0)} ms (${late} over 10 s by the clock), largest ${Math.round(largest?.megabytes ?? 0)} MB`,
 );
-if (failures > 0 || largest > 1024) process.exitCode = 1;
+if (failures > 0) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { HeldRows } from '../../input/export/held-rows.ts';
 import { profileExport } from '../../input/export/read-export.ts';
 import type { ProfiledTable, Tool } from '../../input/profile.ts';
 import type { Terminal } from '../terminal.ts';
@@ -39,12 +40,13 @@ export async function readFiles(paths: readonly string[], reading: Reading, term
       ({ size: bytes }) => bytes,
       () => 0,
     );
-    const rows: (readonly string[])[] = [];
+    const held = new HeldRows(basename(path));
+    const { rows } = held;
     const { tool, before, charset, delimiter, sheet } = reading;
     const options = { tool, before, charset, delimiter, sheet, companions, name: basename(path) };
     let told = 0;
     const profile = await profileExport(path, options, (more) => {
-      for (const row of more) rows.push(row);
+      held.add(more);
       if (size < LARGE || rows.length - told < 10_000) return;
       told = rows.length;
       terminal.progress(`reading ${basename(path)}: ${told} rows`);

@@ -2,6 +2,8 @@ const DAY = 86_400_000;
 /** 1899-12-30: day 0 of spreadsheets, whose 1900 has a 29th of February that never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const LAST = 2_958_466;
+/** Spreadsheets allow 255 characters. */
+const LONGEST_CODE = 1000;
 
 /** Numbers of the built-in formats that show a date or a time. */
 function builtIn(format: number): boolean {
@@ -16,7 +18,7 @@ function builtIn(format: number): boolean {
 /** True for a number format that shows a date or a time. */
 export function showsDate(format: number, code: string | undefined): boolean {
   if (code === undefined) return builtIn(format);
-  const bare = code.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_./gi, '');
+  const bare = code.slice(0, LONGEST_CODE).replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_./gi, '');
   return /[ymdhs年月日时分秒]/i.test(bare) && !/general|[#?]|0\.0*%/i.test(bare);
 }
 

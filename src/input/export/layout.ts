@@ -64,6 +64,7 @@ export type RowVisitor = (rows: readonly (readonly string[])[], numbers: readonl
 export interface Source {
   readonly head: Head;
   readonly charset: string | undefined;
+  readonly sheet?: string | undefined;
   readonly remarks: readonly string[];
   /** The layout, where the format itself has it. */
   readonly layout?: Layout | undefined;

@@ -123,15 +123,23 @@ async function visitRecords(
 ): Promise<void> {
   let waiting = 0;
   let odd = false;
+  // papaparse begins a record that has not ended anew with every piece: each is as long as what it already has.
   function* texts(): Generator<string, void> {
     let first = true;
+    let held = '';
     for (const piece of textPieces(path, charset)) {
-      const text = first ? piece.slice(skipped) : piece;
+      held += first ? piece.slice(skipped) : piece;
       first = false;
+      if (held === '' || held.length < waiting) continue;
+      const text = held;
+      held = '';
       waiting += text.length;
       odd ||= text.includes('\0');
-      if (text !== '') yield text;
+      yield text;
     }
+    odd ||= held.includes('\0');
+    waiting += held.length;
+    if (held !== '') yield held;
   }
   let row = skipped > 0 ? 1 : 0;
   let problem: Problem | undefined;

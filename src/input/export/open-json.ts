@@ -6,13 +6,15 @@ import { definedQuestions, isDefinition, isObject, type SurveyJsQuestion } from 
 
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CELLS = 20_000_000;
+/** Options of a question or rows of a matrix. */
+const MOST_PARTS = 1000;
 const SYSTEM =
   /^(_?id|happendat|happenedat|created_?at|submitted_?at|completed|completed_?at|started_?at|duration|instance_?id|pageno|locale|device)$/i;
 
 /** Where a column's cells come from: a key, and for several answers or a matrix what is within. */
 interface Cell {
   readonly column: DraftColumn;
-  of(answers: Readonly<Record<string, unknown>>): string;
+  of(answers: Answers): string;
 }
 
 /** SurveyJS answers: a list of objects, one a respondent; a definition beside it gives wordings, options and their order. */
@@ -41,18 +43,24 @@ export async function openJson({ path, file, facts, companions }: OpenOptions): 
     companions.map(async (companion) => parsedJson(companion, await readFile(companion))),
   );
   const questions = new Map(definitions.flatMap(definedQuestions).map((question) => [question.name, question]));
-  const { cells, sets, skipped } = cellsOf(list, questions);
-  if (cells.length * list.length > MOST_CELLS) {
-    throw new InputErrors([
-      { place: { file }, found: 'more than 20 million cells', expected: 'a smaller file, or CSV' },
-    ]);
+  const keys = new Set(questions.keys());
+  for (const answers of list) {
+    for (const key of Object.keys(answers)) keys.add(key);
+    if (keys.size * list.length > MOST_CELLS) throw tooLarge(file);
+  }
+  const { cells, sets, skipped } = cellsOf(file, list, keys, questions);
+  if (cells.length * list.length > MOST_CELLS) throw tooLarge(file);
+  if (cells.length === 0) {
+    const found = skipped.length === 0 ? 'respondents without an answer' : 'nothing but answers within answers';
+    throw new InputErrors([{ place: { file }, found, expected: 'answers to questions' }]);
   }
   const completed = cells.findIndex(({ column }) => column.heading === 'completed');
   const layout: Layout = {
     headerRows: 0,
     columns: cells.map(({ column }) => column),
     sets,
-    remarks: skipped.length === 0 ? [] : [`Repeated groups are not read: ${skipped.join(', ')}.`],
+    remarks:
+      skipped.length === 0 ? [] : [`Repeated groups and answers within answers are not read: ${skipped.join(', ')}.`],
     removed: (row) => (row[completed] === 'false' ? 'not finished' : undefined),
   };
   return {
@@ -70,9 +78,18 @@ export async function openJson({ path, file, facts, companions }: OpenOptions): 
   };
 }
 
+function tooLarge(file: string): InputErrors {
+  return new InputErrors([
+    { place: { file }, found: 'more than 20 million cells', expected: 'a smaller file, or CSV' },
+  ]);
+}
+
 function parsedJson(file: string, bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return /\d{16}|\de/i.test(text)
+      ? (JSON.parse(text, asWritten as (key: string, value: unknown) => unknown) as unknown)
+      : JSON.parse(text);
   } catch {
     throw new InputErrors([
       {
@@ -85,25 +102,33 @@ function parsedJson(file: string, bytes: Buffer): unknown {
   }
 }
 
+/** A whole number that is too large for a double stays as it is written: it is an id, and another id with other last digits. */
+function asWritten(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? (context?.source ?? value) : value;
+}
+
 function cellsOf(
-  list: readonly Readonly<Record<string, unknown>>[],
+  file: string,
+  list: readonly Answers[],
+  keys: ReadonlySet<string>,
   questions: ReadonlyMap<string, SurveyJsQuestion>,
 ): { readonly cells: readonly Cell[]; readonly sets: readonly DraftSet[]; readonly skipped: readonly string[] } {
-  const keys = new Set(questions.keys());
-  for (const answers of list) for (const key of Object.keys(answers)) keys.add(key);
   const cells: Cell[] = [];
   const sets: DraftSet[] = [];
   const skipped: string[] = [];
-  const system = [...keys].filter((key) => SYSTEM.test(key) && !questions.has(key));
-  for (const key of [...system, ...[...keys].filter((name) => !system.includes(name))]) {
-    const values = list.map((answers) => answers[key]).filter((value) => value !== undefined && value !== null);
+  const system = new Set([...keys].filter((key) => SYSTEM.test(key) && !questions.has(key)));
+  for (const key of [...system, ...[...keys].filter((name) => !system.has(name))]) {
+    const values = list.map((answers) => answerTo(answers, key)).filter((value) => value !== undefined);
     const question = questions.get(key);
-    if (question?.kind === 'panel' || values.some((value) => Array.isArray(value) && value.some(isObject))) {
+    const lists = values.some(Array.isArray);
+    const objects = values.some(isObject);
+    const nested = values.some((value) => isNested(value)) || (objects && !values.every(isObject));
+    if (question?.kind === 'panel' || nested || (objects && question?.kind === 'multiple')) {
       skipped.push(key);
-    } else if (question?.kind === 'ranking') {
-      cells.push(...rankingCells(key, question));
-    } else if (question?.kind === 'multiple' || values.some(Array.isArray)) {
-      const found = multipleCells(key, values, question);
+    } else if (question?.kind === 'ranking' && values.every(Array.isArray)) {
+      cells.push(...rankingCells(file, key, values, question));
+    } else if (question?.kind === 'multiple' || lists) {
+      const found = multipleCells(file, key, values, question);
       sets.push({
         name: key,
         label: question?.title,
@@ -111,13 +136,41 @@ function cellsOf(
         counted: '1',
       });
       cells.push(...found);
-    } else if (question?.kind === 'matrix' || values.some(isObject)) {
-      cells.push(...matrixCells(key, values, question));
+    } else if (objects) {
+      cells.push(...matrixCells(file, key, values, question));
+    } else if (question?.kind === 'matrix' && values.length === 0) {
+      cells.push(...matrixCells(file, key, values, question));
     } else {
-      cells.push(singleCell(key, question, system.includes(key)));
+      cells.push(singleCell(key, question, system.has(key)));
     }
   }
   return { cells, sets: sets.filter(({ columns }) => columns.length > 0), skipped };
+}
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** What a respondent's own key holds; null is no answer. */
+function answerTo(answers: Answers, key: string): unknown {
+  return Object.hasOwn(answers, key) ? (answers[key] ?? undefined) : undefined;
+}
+
+/** True for a list or an object with more in it than plain answers. */
+function isNested(value: unknown): boolean {
+  const within = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+  return within.some((one) => typeof one === 'object' && one !== null);
+}
+
+/** @throws {InputErrors} when there are more parts than a question has */
+function withParts(file: string, key: string, parts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (parts.size <= MOST_PARTS) return parts;
+  throw new InputErrors([
+    {
+      place: { file, heading: key },
+      found: `${parts.size} different options or rows`,
+      expected: `at most ${MOST_PARTS}`,
+      hint: 'Leave the question out of the export.',
+    },
+  ]);
 }
 
 function singleCell(key: string, question: SurveyJsQuestion | undefined, system: boolean): Cell {
@@ -131,18 +184,20 @@ function singleCell(key: string, question: SurveyJsQuestion | undefined, system:
         options: options.length > 0 ? options : undefined,
         declared,
       };
-  return { column, of: (answers) => scalar(answers[key]) };
+  return { column, of: (answers) => scalar(answerTo(answers, key)) };
 }
 
 /** A column for each option: 1 chosen, 0 not chosen, blank when the question was not answered. */
 function multipleCells(
+  file: string,
   key: string,
   values: readonly unknown[],
   question: SurveyJsQuestion | undefined,
 ): readonly Cell[] {
   const options = new Map((question?.options ?? []).map(({ code, label }) => [code, label]));
   for (const value of values) for (const one of asList(value)) if (!options.has(one)) options.set(one, one);
-  return [...options].slice(0, 1000).map(([code, label]) => ({
+  const chosen = lastOf((value) => new Set(asList(value)));
+  return [...withParts(file, key, options)].map(([code, label]) => ({
     column: {
       heading: `${key}/${code}`,
       role: 'answer',
@@ -152,30 +207,41 @@ function multipleCells(
       declared: 'multiple',
     },
     of(answers) {
-      const value = answers[key];
-      if (value === undefined || value === null) return '';
-      return asList(value).includes(code) ? '1' : '0';
+      const value = answerTo(answers, key);
+      return value === undefined ? '' : chosen(value).has(code) ? '1' : '0';
     },
   }));
 }
 
 /** A column for each item: its rank from 1, blank when it was not ranked. */
-function rankingCells(key: string, { title, options }: SurveyJsQuestion): readonly Cell[] {
-  return options.map(({ code, label }) => ({
+function rankingCells(
+  file: string,
+  key: string,
+  values: readonly unknown[],
+  { title, options }: SurveyJsQuestion,
+): readonly Cell[] {
+  const items = new Map(options.map(({ code, label }) => [code, label]));
+  for (const value of values) for (const one of asList(value)) if (!items.has(one)) items.set(one, one);
+  return [...withParts(file, key, items)].map(([code, label]) => ({
     column: { heading: `${key}/${code}`, role: 'answer', text: title, part: label, question: key, declared: 'number' },
     of(answers) {
-      const rank = asList(answers[key] ?? []).indexOf(code) + 1;
+      const rank = asList(answerTo(answers, key) ?? []).indexOf(code) + 1;
       return rank > 0 ? String(rank) : '';
     },
   }));
 }
 
-function matrixCells(key: string, values: readonly unknown[], question: SurveyJsQuestion | undefined): readonly Cell[] {
+function matrixCells(
+  file: string,
+  key: string,
+  values: readonly unknown[],
+  question: SurveyJsQuestion | undefined,
+): readonly Cell[] {
   const rows = new Map((question?.rows ?? []).map(({ code, label }) => [code, label]));
   for (const value of values) {
     for (const row of Object.keys(isObject(value) ? value : {})) if (!rows.has(row)) rows.set(row, row);
   }
-  return [...rows].slice(0, 1000).map(([code, label]) => ({
+  return [...withParts(file, key, rows)].map(([code, label]) => ({
     column: {
       heading: `${key}/${code}`,
       role: 'answer',
@@ -186,29 +252,30 @@ function matrixCells(key: string, values: readonly unknown[], question: SurveyJs
       declared: 'grid',
     },
     of(answers) {
-      const value = answers[key];
-      return isObject(value) ? scalar(value[code]) : '';
+      const value = answerTo(answers, key);
+      return isObject(value) ? scalar(answerTo(value, code)) : '';
     },
   }));
+}
+
+/** The function with its last result kept: columns of a question are asked for one respondent after the other. */
+function lastOf<T>(work: (value: unknown) => T): (value: unknown) => T {
+  let last: readonly [unknown, T] | undefined;
+  return (value) => {
+    if (last === undefined || last[0] !== value) last = [value, work(value)];
+    return last[1];
+  };
 }
 
 function asList(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map(scalar).filter((text) => text !== '');
 }
 
+/** Lists and objects do not come here: they are spread over columns, or told as not read. */
 function scalar(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'boolean':
-      return String(value);
-    default:
-      return Array.isArray(value)
-        ? value
-            .filter((one) => typeof one !== 'object')
-            .map(String)
-            .join('; ')
-        : '';
-  }
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 }

@@ -29,26 +29,50 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
   const variables = savVariables(dictionary, textOf);
   if (variables.length === 0)
     throw new InputErrors([{ place: { file }, found: 'an SPSS file without variables', expected: 'answers' }]);
+  const remarks = said.guessed
+    ? [`The file does not say how its texts are encoded; they were read as ${said.label}.`]
+    : [];
   return {
     head: { format: 'spss', records: [], delimiter: undefined, name: file.replace(/^.*[\\/]/, '') },
     charset: said.label,
-    remarks: said.guessed ? [`The file does not say how its texts are encoded; they were read as ${said.label}.`] : [],
+    remarks,
     layout: layoutOf(dictionary, variables, textOf, () => cut),
     tool: { tool: 'spss', because: 'an SPSS system file' },
     async records(visit) {
       let rows: string[][] = [];
       let row = 1;
+      let odd = false;
       const numbers = () => rows.map((_, index) => row - rows.length + index + 1);
       for (const one of savCases(file, bytes, dictionary)) {
-        rows.push(variables.map((variable) => cellOf(one, variable, dictionary, textOf)));
         row++;
+        rows.push(
+          variables.map((variable) => {
+            const cell = cellOf(one, variable, dictionary, textOf);
+            if (cell === undefined) throw infinite(file, row, variable.name);
+            odd ||= variable.width > 0 && cell.includes('\uFFFD');
+            return cell;
+          }),
+        );
         if (rows.length < BATCH) continue;
         visit(rows, numbers());
         rows = [];
       }
       visit(rows, numbers());
+      if (odd)
+        remarks.push(`Some texts are not valid in ${said.label}; what could not be read stands there as \uFFFD.`);
     },
   };
+}
+
+function infinite(file: string, row: number, heading: string): InputErrors {
+  return new InputErrors([
+    {
+      place: { file, row, heading },
+      found: 'a number without end',
+      expected: 'an answer',
+      hint: 'The file is damaged; save or export it again.',
+    },
+  ]);
 }
 
 function textsOf({ records, labels }: SavDictionary): readonly Buffer[] {
@@ -68,15 +92,17 @@ function checkedDecoder(file: string, label: string, cut: () => void): TextOf {
   }
 }
 
+/** Text of a cell; undefined for a number without end, which no survey has. */
 function cellOf(
   one: Buffer,
   { width, records, format }: SavVariable,
   dictionary: SavDictionary,
   textOf: TextOf,
-): string {
+): string | undefined {
   const at = records[0]! * 8;
   if (width === 0) {
     const value = dictionary.little ? one.readDoubleLE(at) : one.readDoubleBE(at);
+    if (Math.abs(value) === Number.POSITIVE_INFINITY) return undefined;
     const nothing = value === dictionary.extensions.systemMissing || !(Math.abs(value) < BOUND);
     return nothing ? '' : savNumber(value, format);
   }

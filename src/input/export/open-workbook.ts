@@ -34,6 +34,7 @@ export async function openWorkbook({ path, file, sheet: wanted }: OpenOptions): 
       merged: sheet.merged,
     },
     charset: undefined,
+    sheet: sheet.name,
     remarks: others.length === 0 ? [] : [`Sheet "${sheet.name}" was read; there is also ${others.join(', ')}.`],
     records: async (visit) => visit(sheet.rows, sheet.numbers),
   };

@@ -70,6 +70,12 @@ function childrenOf(schema: FileMetaData['schema'], at: number): number {
 function plausible({ row_groups: groups }: FileMetaData, size: number): boolean {
   return groups.every(({ columns, num_rows: rows }) =>
     columns.every(({ meta_data: column }) => {
+      const { encodings = [], encoding_stats: stats = [] } = column ?? {};
+      if (
+        encodings.includes(undefined as never) ||
+        stats.some((one) => one.encoding === undefined || one.page_type === undefined)
+      )
+        return false;
       const packed = Number(column?.total_compressed_size ?? 0);
       return packed >= 0 && packed <= size && Number(column?.num_values ?? 0) <= Math.max(Number(rows), 1) * 1000;
     }),

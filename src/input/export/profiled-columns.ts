@@ -45,10 +45,13 @@ function roleOf(draft: DraftColumn, tally: Tally): ColumnRole {
 export function uniqueHeadings(headings: readonly string[]): readonly string[] {
   const given = new Set(headings);
   const used = new Set<string>();
+  const next = new Map<string, number>();
   return headings.map((heading, index) => {
     const base = heading === '' ? `Column ${index + 1}` : heading;
     let unique = base;
-    for (let n = 2; used.has(unique) || (unique !== heading && given.has(unique)); n++) unique = `${base} (${n})`;
+    let n = next.get(base) ?? 2;
+    for (; used.has(unique) || (unique !== heading && given.has(unique)); n++) unique = `${base} (${n})`;
+    next.set(base, n);
     used.add(unique);
     return unique;
   });

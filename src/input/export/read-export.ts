@@ -5,8 +5,10 @@ import type { Profile, ProfiledTable, ResponseSet, Tool } from '../profile.ts';
 import { RECOGNISERS } from '../tools/tools.ts';
 import { fileFacts } from './file-facts.ts';
 import { FORMATS } from './formats.ts';
+import { HeldRows } from './held-rows.ts';
 import type { Companion, DraftSet, Layout, RowVisitor, Source } from './layout.ts';
 import { profiledColumns } from './profiled-columns.ts';
+import { readableHead } from './readable-head.ts';
 import { refusedFormat } from './refused-format.ts';
 import { Tally } from './tally.ts';
 
@@ -35,11 +37,9 @@ export interface ExportOptions {
  * @throws {InputErrors} when the file is none, is damaged, or holds no respondents
  */
 export async function readExport(path: string, options: ExportOptions = {}): Promise<ProfiledTable> {
-  const rows: (readonly string[])[] = [];
-  const profile = await profileExport(path, options, (more) => {
-    for (const row of more) rows.push(row);
-  });
-  return { profile, rows };
+  const held = new HeldRows(options.name ?? path);
+  const profile = await profileExport(path, options, (more) => held.add(more));
+  return { profile, rows: held.rows };
 }
 
 /**
@@ -65,7 +65,8 @@ export async function profileExport(
   }
   const { charset, delimiter, sheet, companions = [] } = options;
   const format = FORMATS.find(({ fits }) => fits(facts.start))!;
-  const source = await format.open({ path, file, facts, charset, delimiter, sheet, companions });
+  const unread = await format.open({ path, file, facts, charset, delimiter, sheet, companions });
+  const source = { ...unread, head: readableHead(file, unread.head) };
   const { tool, because } = recognised(source, file, options);
   const layout =
     source.layout ??
@@ -90,6 +91,8 @@ export async function profileExport(
     because,
     charset: source.charset,
     delimiter: source.head.delimiter,
+    sheet: source.sheet,
+    headerRows: layout.headerRows,
     columns,
     sets: (settled.sets ?? []).map((set) => namedSet(set, columns)),
     weight: columns.find(({ role }) => role === 'weight')?.heading,

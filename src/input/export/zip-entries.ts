@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { InputErrors } from '../../errors.ts';
 
 const MOST_ENTRIES = 10_000;
@@ -14,12 +14,19 @@ export interface ZipEntries {
   bytes(name: string): Buffer | undefined;
 }
 
-/** @throws {InputErrors} when the archive breaks off, is locked, or unpacks to more than a table of answers could */
+interface Entry {
+  /** Where its own header begins. */
+  readonly at: number;
+  readonly packed: number;
+  readonly unpacked: number;
+  readonly sum: number;
+  readonly method: number;
+  readonly locked: boolean;
+}
+
+/** @throws {InputErrors} when the archive breaks off, is damaged (sizes and check sums count) or locked, or unpacks to more than a table of answers could */
 export function zipEntries(file: string, archive: Buffer): ZipEntries {
-  const entries = new Map<
-    string,
-    { readonly at: number; readonly packed: number; readonly method: number; readonly locked: boolean }
-  >();
+  const entries = new Map<string, Entry>();
   let left = MOST_BYTES;
   const damaged = () =>
     new InputErrors([
@@ -34,7 +41,9 @@ export function zipEntries(file: string, archive: Buffer): ZipEntries {
   if (tail < 0 || tail + 22 > archive.length) throw damaged();
   const count = archive.readUInt16LE(tail + 10);
   let at = archive.readUInt32LE(tail + 16);
-  for (let n = 0; n < Math.min(count, MOST_ENTRIES); n++) {
+  const end = at + archive.readUInt32LE(tail + 12);
+  if (count > MOST_ENTRIES) throw damaged();
+  for (let n = 0; n < count; n++) {
     if (at + 46 > archive.length || archive.readUInt32LE(at) !== 0x02014b50) throw damaged();
     const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [
       number,
@@ -45,14 +54,18 @@ export function zipEntries(file: string, archive: Buffer): ZipEntries {
       .toString('utf8', at + 46, at + 46 + nameLength)
       .replaceAll('\\', '/')
       .replace(/^\//, '');
+    if (entries.has(name)) throw damaged();
     entries.set(name, {
       at: archive.readUInt32LE(at + 42),
       packed: archive.readUInt32LE(at + 20),
+      unpacked: archive.readUInt32LE(at + 24),
+      sum: archive.readUInt32LE(at + 16),
       method: archive.readUInt16LE(at + 10),
       locked: (archive.readUInt16LE(at + 8) & 1) === 1,
     });
     at += 46 + nameLength + extraLength + noteLength;
   }
+  if (at !== end || at > tail) throw damaged();
 
   return {
     names: [...entries.keys()],
@@ -71,6 +84,7 @@ export function zipEntries(file: string, archive: Buffer): ZipEntries {
         ]);
       }
       if (entry.at + 30 > archive.length || archive.readUInt32LE(entry.at) !== 0x04034b50) throw damaged();
+      if (!sameEntry(archive, entry)) throw damaged();
       const start = entry.at + 30 + archive.readUInt16LE(entry.at + 26) + archive.readUInt16LE(entry.at + 28);
       if (start + entry.packed > archive.length) throw damaged();
       const packed = archive.subarray(start, start + entry.packed);
@@ -87,10 +101,19 @@ export function zipEntries(file: string, archive: Buffer): ZipEntries {
           },
         ]);
       }
+      if (bytes.length !== entry.unpacked || crc32(bytes) !== entry.sum) throw damaged();
       left -= bytes.length;
       return bytes;
     },
   };
+}
+
+/** True when a file's own header says what the list at the end of the archive says; where sizes follow behind, it has none. */
+function sameEntry(archive: Buffer, { at, packed, unpacked: size, sum, method }: Entry): boolean {
+  const behind = (archive.readUInt16LE(at + 6) & 8) !== 0;
+  if (archive.readUInt16LE(at + 8) !== method) return false;
+  const told = [14, 18, 22].map((offset) => archive.readUInt32LE(at + offset));
+  return [sum, packed, size].every((value, index) => told[index] === value || (behind && told[index] === 0));
 }
 
 function unpacked(method: number, packed: Buffer, most: number): Buffer | 'damaged' | 'too large' {

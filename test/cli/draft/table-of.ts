@@ -30,6 +30,8 @@ export function tableOf(
       because: 'made by hand',
       charset: 'utf-8',
       delimiter: ',',
+      sheet: undefined,
+      headerRows: 1,
       columns: headings.map((heading, index): ProfiledColumn => {
         const { labels = {}, none = [], ...patch } = patches[heading] ?? {};
         const options = Object.entries(labels).map(([code, label]): DeclaredOption => ({

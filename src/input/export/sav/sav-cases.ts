@@ -2,31 +2,43 @@ import { inflateSync } from 'node:zlib';
 import { ByteReader } from './byte-reader.ts';
 import type { SavDictionary } from './sav-dictionary.ts';
 
-/** Elements of eight bytes; more than this in a file is no survey. */
-const MOST_ELEMENTS = 150_000_000;
+/** Elements of eight bytes, a case counted as twelve more; more than this in a file is no survey. */
+const MOST_ELEMENTS = 80_000_000;
 const MOST_BLOCK = 64 * 1024 * 1024;
+const MOST_UNPACKED = 1024 * 1024 * 1024;
 
 /**
  * The cases of a system file, each as the bytes of all its elements in the file's byte order; valid until the next is asked for.
  *
- * @throws {InputErrors} when the data break off or are damaged
+ * @throws {InputErrors} when the data break off, are damaged, or hold more cases than are declared
  */
 export function* savCases(file: string, bytes: Buffer, dictionary: SavDictionary): Generator<Buffer, void> {
   const { compression, data, little } = dictionary;
   const size = dictionary.records.length * 8;
   const reader = new ByteReader(file, bytes, little, data);
   if (size === 0) throw reader.damaged('has no variables');
-  let cases = 0;
   const source =
     compression === 'none' ? plainCases(reader, size) : packedCases(reader, dictionary, pieces(reader, compression));
-  for (const one of source) {
+  let cases = 0;
+  while (cases !== dictionary.cases) {
+    const { value, done } = source.next();
+    if (done === true) break;
     cases++;
-    if (cases * dictionary.records.length > MOST_ELEMENTS) throw reader.damaged('unpacks to more than can be read');
-    yield one;
-    if (cases === dictionary.cases) return;
+    if (cases * (dictionary.records.length + 12) > MOST_ELEMENTS)
+      throw reader.damaged('unpacks to more than can be read');
+    yield value;
   }
-  if (dictionary.cases !== undefined && cases < dictionary.cases) {
-    throw reader.damaged(`breaks off after ${cases} of ${dictionary.cases} cases`);
+  if (dictionary.cases === undefined) return;
+  if (cases < dictionary.cases) throw reader.damaged(`breaks off after ${cases} of ${dictionary.cases} cases`);
+  if (goesOn(source)) throw reader.damaged(`holds more than the ${cases} cases that it declares`);
+}
+
+/** True when there is more: another case, or a part of one. */
+function goesOn(source: Generator<Buffer, void>): boolean {
+  try {
+    return source.next().done !== true;
+  } catch {
+    return true;
   }
 }
 
@@ -34,26 +46,44 @@ function* plainCases(reader: ByteReader, size: number): Generator<Buffer, void> 
   while (reader.left > 0) yield reader.take(size);
 }
 
-/** Pieces of bytecode: the rest of the file, or its zlib blocks one by one. */
+/**
+ * Pieces of bytecode: the rest of the file, or its zlib blocks one by one. What the list of blocks says twice has to agree, or
+ * a lost block would be lost cases.
+ */
 function* pieces(reader: ByteReader, compression: 'bytes' | 'zlib'): Generator<Buffer, void> {
   if (compression === 'bytes') {
     yield reader.take(reader.left);
     return;
   }
-  reader.long();
-  const trailer = new ByteReader('', reader.bytes, reader.little, 0);
-  trailer.at = reader.long();
-  if (trailer.at < 0 || trailer.at + 24 > reader.bytes.length) throw reader.damaged('breaks off');
-  trailer.take(20);
+  const start = reader.at;
+  const own = reader.long();
+  const end = reader.long();
+  const length = reader.long();
+  if (!(end >= start && end + 24 <= reader.bytes.length)) throw reader.damaged('breaks off');
+  const trailer = new ByteReader('', reader.bytes, reader.little, end);
+  trailer.take(16);
+  const size = trailer.int();
   const count = trailer.int();
-  if (count < 0 || trailer.left < count * 24) throw reader.damaged('breaks off');
+  if (own !== start || count < 0 || length !== 24 + 24 * count || size < 0 || size > MOST_BLOCK)
+    throw reader.damaged('is damaged at its end');
+  if (trailer.left < count * 24) throw reader.damaged('breaks off');
+  const blocks: { readonly at: number; readonly packed: number; readonly unpacked: number }[] = [];
+  let packedAt = start + 24;
+  let unpackedAt = start;
   for (let block = 0; block < count; block++) {
-    trailer.take(8);
+    const toldAt = trailer.long();
     const at = trailer.long();
     const unpacked = trailer.int();
     const packed = trailer.int();
-    if (at < 0 || packed < 0 || at + packed > reader.bytes.length || unpacked < 0 || unpacked > MOST_BLOCK)
-      throw reader.damaged('is damaged');
+    if (toldAt !== unpackedAt || at !== packedAt || packed < 0 || unpacked < 0 || unpacked > size)
+      throw reader.damaged('is damaged at its end');
+    packedAt += packed;
+    unpackedAt += unpacked;
+    if (unpackedAt > MOST_UNPACKED) throw reader.damaged('unpacks to more than can be read');
+    blocks.push({ at, packed, unpacked });
+  }
+  if (packedAt !== end) throw reader.damaged('is damaged at its end');
+  for (const { at, packed, unpacked } of blocks) {
     let piece: Buffer;
     try {
       piece = inflateSync(reader.bytes.subarray(at, at + packed), { maxOutputLength: unpacked + 1 });

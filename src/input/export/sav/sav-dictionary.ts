@@ -83,6 +83,11 @@ export function savDictionary(file: string, bytes: Buffer): SavDictionary {
       throw reader.damaged('is damaged in its dictionary');
     }
   }
+  if (cases < -1 || !Number.isFinite(bias)) throw reader.damaged('is damaged at its beginning');
+  if (!consistent(records) || labels.some((label) => label.records.some((index) => records[index] === undefined)))
+    throw reader.damaged('is damaged in its dictionary');
+  if (weight !== 0 && records[weight - 1]?.width !== 0)
+    throw reader.damaged('is damaged in what it says about its weight');
   const extensions = savExtensions(file, blocks, little);
   if (extensions.floating !== undefined && extensions.floating !== 1) {
     const found = 'an SPSS file with numbers of an old mainframe';
@@ -92,18 +97,27 @@ export function savDictionary(file: string, bytes: Buffer): SavDictionary {
   }
   return {
     records,
-    labels: labels.map((label) => ({
-      ...label,
-      records: label.records.filter((index) => index >= 0 && index < records.length),
-    })),
+    labels,
     extensions,
     little,
     compression,
-    bias: Number.isFinite(bias) ? bias : 100,
+    bias,
     cases: cases < 0 ? undefined : cases,
-    weight: weight > 0 && weight <= records.length ? weight - 1 : undefined,
+    weight: weight === 0 ? undefined : weight - 1,
     data: reader.at,
   };
+}
+
+/** True when every string has as many records as its width needs, and no record is left over. */
+function consistent(records: readonly SavRecord[]): boolean {
+  let at = 0;
+  while (at < records.length) {
+    const { width } = records[at]!;
+    if (width < 0) return false;
+    const next = at + Math.max(1, Math.ceil(width / 8));
+    for (at++; at < next; at++) if (records[at]?.width !== -1) return false;
+  }
+  return true;
 }
 
 function variableRecord(reader: ByteReader): SavRecord {
@@ -113,7 +127,16 @@ function variableRecord(reader: ByteReader): SavRecord {
   const format = (reader.int() >> 16) & 0xff;
   reader.int();
   const name = reader.take(8);
-  if (width < -1 || width > 255 || missingKind < -3 || missingKind > 3)
+  if (width >= 0 && !/^[^\0-\u0020]+[\0 ]*$/.test(name.toString('latin1')))
+    throw reader.damaged('is damaged in its names');
+  if (
+    width < -1 ||
+    width > 255 ||
+    missingKind < -3 ||
+    missingKind > 3 ||
+    missingKind === -1 ||
+    (labelled !== 0 && labelled !== 1)
+  )
     throw reader.damaged('is damaged in its dictionary');
   let label: Buffer | undefined;
   if (labelled === 1) {

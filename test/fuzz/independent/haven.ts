@@ -1,0 +1,182 @@
+import { psppDifference } from './pspp.ts';
+import {
+  type Cell,
+  type Comparison,
+  miscount,
+  NOTHING,
+  numberCell,
+  type OurTable,
+  rowDifference,
+  textCell,
+} from './table.ts';
+
+/** A column as `haven.R` writes it; numbers as text of 17 digits, null for a missing one. */
+export interface HavenColumn {
+  readonly kind: 'text' | 'number' | 'day' | 'moment';
+  /** Print format as SPSS writes it, `F8.2`, `A12`; empty where there is none. */
+  readonly format: readonly string[];
+  readonly cells: readonly (string | null)[];
+  /** Values with their labels. */
+  readonly values: readonly string[];
+  readonly labels: readonly (string | null)[];
+  /** User-missing values, and the ends of a range of them. */
+  readonly missing: readonly string[];
+  readonly range: readonly string[];
+}
+
+export type HavenAnswer =
+  | { readonly refused: string }
+  /** Texts are in hexadecimal bytes where `bytes` is true: the file was read as ISO-8859-1, since haven refuses invalid text. */
+  | {
+      readonly names: readonly string[];
+      readonly rows: number;
+      readonly columns: readonly HavenColumn[];
+      readonly bytes?: boolean;
+    };
+
+/** Seconds from 1582-10-14 to 1970. */
+const TO_1970 = 12_219_379_200;
+
+/** Who can be asked what is in an SPSS file. */
+export interface SavReaders {
+  /** `asBytes` for texts in hexadecimal bytes. */
+  haven(asBytes: boolean): Promise<HavenAnswer>;
+  /** Headings and cells as PSPP writes them; undefined when it refuses the file, or is not at hand. */
+  pspp(): string[][] | undefined;
+}
+
+/**
+ * An SPSS file as R's haven (ReadStat) reads it. Where the texts differ, haven is asked for their bytes: it refuses what is not
+ * valid in the encoding, drops half characters at the end of a cut string, shows bytes behind the declared width, ends at zero
+ * bytes or leaves them out, and in windows-1255 lets the end of one text begin the next. Where it refuses the file all the same, PSPP is asked.
+ */
+export async function comparedHaven({ haven, pspp }: SavReaders, ours: OurTable): Promise<Comparison> {
+  const answer = await haven(false);
+  const plain = judged(answer, ours);
+  if (plain.verdict === 'equal') return plain;
+  const bytes = await haven(true);
+  if (!('refused' in bytes)) {
+    const again = judged(bytes, ours);
+    if (again.verdict === 'equal') return { verdict: 'equal', notes: [`haven as bytes, as text: ${classOf(answer)}`] };
+    if ('refused' in answer) return again;
+  }
+  if (!('refused' in answer && 'refused' in bytes)) return plain;
+  const table = pspp();
+  const note = `PSPP, since haven: ${classOf(answer)}`;
+  if (table === undefined) return plain;
+  const detail = psppDifference(ours, table);
+  return detail === undefined ? { verdict: 'equal', notes: [note] } : { verdict: 'different', notes: [note], detail };
+}
+
+/** Why haven refuses, without the path. */
+function classOf(answer: HavenAnswer): string {
+  return 'refused' in answer ? answer.refused.replace(/Failed to parse \S+: /, '').slice(0, 120) : 'another text';
+}
+
+function judged(answer: HavenAnswer, ours: OurTable): Comparison {
+  if ('refused' in answer) return { verdict: 'different', notes: [], detail: `haven refuses: ${answer.refused}` };
+  const { profile, rows, numbers } = ours;
+  const notes: string[] = [];
+  const different = (detail: string): Comparison => ({ verdict: 'different', notes, detail });
+  if (answer.columns.length !== profile.columns.length)
+    return different(`${profile.columns.length} columns, haven ${answer.columns.length}`);
+  const removed = profile.removed.reduce((sum, { rows: some }) => sum + some, 0);
+  if (rows.length + removed !== answer.rows)
+    return different(`${rows.length} kept and ${removed} removed, haven ${answer.rows} cases`);
+  const decoder = new TextDecoder(profile.charset, { ignoreBOM: true });
+  const text = (value: string) => (answer.bytes === true ? decoder.decode(Buffer.from(value, 'hex')) : value);
+  for (const [index, { heading, options }] of profile.columns.entries()) {
+    const name = text(answer.names[index]!);
+    if (heading !== name && !heading.startsWith(`${name} (`))
+      return different(`heading ${JSON.stringify(heading)}, haven ${JSON.stringify(name)}`);
+    const wrong = labelDifference(options, answer.columns[index]!);
+    if (wrong !== undefined && answer.bytes !== true) return different(`${JSON.stringify(heading)}: ${wrong}`);
+  }
+  const texts = answer.columns.map(({ format }) => {
+    const width = Number(/^A(\d+)$/.exec(format?.[0] ?? '')?.[1] ?? 32_767);
+    return (value: string) => {
+      if (answer.bytes !== true) return value.replace(/[ \0]+$/, '');
+      const bytes = Buffer.from(value, 'hex').subarray(0, width);
+      let end = bytes.length;
+      while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+      return decoder.decode(bytes.subarray(0, end));
+    };
+  });
+  for (const [index, number] of numbers.entries()) {
+    const cells = answer.columns.map(({ kind, cells: all }, column) =>
+      cellOf(kind, all[number - 2] ?? null, texts[column]!),
+    );
+    const wrong = rowDifference(rows[index]!, cells);
+    if (wrong !== undefined) return different(`case ${number - 1}, ${wrong}`);
+  }
+  const wrong = miscount(ours);
+  return wrong === undefined ? { verdict: 'equal', notes } : different(wrong);
+}
+
+function cellOf(kind: HavenColumn['kind'], value: string | null, text: (value: string) => string): Cell {
+  if (value === null) return NOTHING;
+  if (kind === 'text') {
+    const cell = textCell(text(value));
+    return { ...cell, says: (ours) => [ours, ...withoutZeros(ours)].some((one) => cell.says(one)) };
+  }
+  const number = numberOf(value);
+  const seconds = kind === 'day' ? number * 86_400 + TO_1970 : kind === 'moment' ? number + TO_1970 : number;
+  const plain = numberCell(seconds);
+  return {
+    ...plain,
+    says: (ours) => (kind !== 'day' && kind !== 'moment' && plain.says(ours)) || saysMoment(ours, seconds, kind),
+  };
+}
+
+/** What haven makes of a text with zero bytes in it. */
+function withoutZeros(text: string): readonly string[] {
+  if (!text.includes('\0')) return [];
+  return [text.slice(0, text.indexOf('\0')), text.replaceAll('\0', '')].map((one) => one.replace(/ +$/, ''));
+}
+
+function numberOf(value: string): number {
+  return value.endsWith('Inf') ? Number(value.replace('Inf', 'Infinity')) : Number(value);
+}
+
+/** True when our text is that moment or length of time, or the number of seconds itself; a day leaves its hours out. */
+function saysMoment(text: string, seconds: number, kind: HavenColumn['kind']): boolean {
+  const close = (value: number) => Math.abs(value - seconds) <= 0.001 + Math.abs(seconds) * 1e-14;
+  const length = /^(-?)(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(text);
+  if (length !== null)
+    return close(
+      (length[1] === '-' ? -1 : 1) * (Number(length[2]) * 3600 + Number(length[3]) * 60 + Number(length[4])),
+    );
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+    const day = Date.parse(`${text}T00:00:00Z`) / 1000 + TO_1970;
+    return seconds - day >= -0.001 && seconds - day < 86_400.001;
+  }
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/.test(text))
+    return close(Date.parse(`${text.replace(' ', 'T')}Z`) / 1000 + TO_1970);
+  const number = Number(text);
+  return text !== '' && kind !== 'number' && Math.abs(number - seconds) <= Math.abs(seconds) * 1e-9 + 0.001;
+}
+
+function labelDifference(
+  options: OurTable['profile']['columns'][number]['options'],
+  { kind, values, labels, missing, range }: HavenColumn,
+): string | undefined {
+  if (kind !== 'number') return undefined;
+  for (const [index, value] of values.entries()) {
+    const label = (labels[index] ?? '').trim();
+    const own = options.find(
+      ({ code, label: known }) => sameCode(code, numberOf(value)) && (known === label || label === ''),
+    );
+    if (own === undefined) return `no label ${JSON.stringify(label)} for ${value}`;
+  }
+  const isMissing = (code: string) =>
+    missing.some((value) => sameCode(code, numberOf(value))) ||
+    (range.length === 2 && Number(code) >= numberOf(range[0]!) && Number(code) <= numberOf(range[1]!));
+  const wrong = options.find(({ code, missing: said }) => Number.isFinite(Number(code)) && said !== isMissing(code));
+  return wrong === undefined
+    ? undefined
+    : `${wrong.code} is ${wrong.missing ? '' : 'not '}missing, haven says otherwise`;
+}
+
+function sameCode(code: string, value: number): boolean {
+  return code.trim() !== '' && (Object.is(Number(code) + 0, value + 0) || saysMoment(code, value, 'moment'));
+}

@@ -1,0 +1,68 @@
+import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
+import { readParquet } from 'parquet-wasm';
+import {
+  type Cell,
+  type Comparison,
+  difference,
+  NOTHING,
+  numberCell,
+  type NumberedRecord,
+  type OurTable,
+  textCell,
+} from './table.ts';
+
+/** A Parquet table by the Rust implementation (parquet-wasm), its columns by Apache Arrow. */
+export function comparedParquet(bytes: Buffer, ours: OurTable): Comparison {
+  let records: NumberedRecord[];
+  try {
+    const table = tableFromIPC(readParquet(new Uint8Array(bytes)).intoIPCStream());
+    const columns = table.schema.fields.map(({ type }, index) => cellsOf(type, table.getChildAt(index)!));
+    const headings = table.schema.fields.map(({ name }) => textCell(name));
+    records = [
+      { number: 1, cells: headings },
+      ...Array.from({ length: table.numRows }, (_, row) => ({
+        number: row + 2,
+        cells: columns.map((column) => column(row)),
+      })),
+    ];
+  } catch (error) {
+    return { verdict: 'different', notes: [], detail: `parquet-wasm refuses: ${String(error).split('\n')[0]!}` };
+  }
+  const detail = difference(ours, records);
+  return detail === undefined ? { verdict: 'equal', notes: [] } : { verdict: 'different', notes: [], detail };
+}
+
+function cellsOf(type: DataType, column: Vector): (row: number) => Cell {
+  return (row) => {
+    const value: unknown = column.get(row);
+    return value === null || value === undefined ? NOTHING : cellOf(type, value);
+  };
+}
+
+function cellOf(type: DataType, value: unknown): Cell {
+  if (DataType.isTimestamp(type) || DataType.isDate(type)) return momentCell(Number(value));
+  if (DataType.isList(type)) {
+    const items = [...(value as Iterable<unknown>)].map((item) => (item === null ? 'null' : String(item)));
+    return textCell(items.join('; '));
+  }
+  switch (typeof value) {
+    case 'number':
+      return numberCell(value);
+    case 'bigint':
+      return textCell(String(value));
+    case 'boolean':
+      return textCell(String(value));
+    case 'string':
+      return textCell(value);
+    default:
+      return value instanceof Uint8Array ? textCell(Buffer.from(value).toString('utf8')) : textCell(`(a ${type})`);
+  }
+}
+
+function momentCell(milliseconds: number): Cell {
+  const says = (text: string) => {
+    const full = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : `${text.replace(' ', 'T')}Z`;
+    return Math.abs(Date.parse(full) - milliseconds) < 1;
+  };
+  return { says, shown: `${milliseconds} ms`, blank: false };
+}

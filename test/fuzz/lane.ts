@@ -1,0 +1,188 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FuzzPlan, isHeavy } from './fuzz-plan.ts';
+import { HavenProcess } from './independent/haven-process.ts';
+import type { Comparison } from './independent/table.ts';
+import type { Ended, Told } from './reading-process.ts';
+
+interface Limits {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** Every case ends within these: seconds for reading and for drafting, MB of resident memory. */
+export const LIMITS = { milliseconds: 10_000, megabytes: 1024 } as const;
+/** When a process is killed from outside: the machine may be busy with something else. */
+const KILL = { milliseconds: 45_000, megabytes: 3000 } as const;
+/** A process that has read so many cases, or has once been so large, is replaced, so that a peak tells of few cases. */
+const WORN = { cases: 60, megabytes: 450 } as const;
+
+export interface CaseResult {
+  readonly outcome: 'profile' | 'refusal' | 'crash' | 'hang' | 'hog';
+  readonly message: string;
+  /** By the clock and by processor time. */
+  readonly milliseconds: number;
+  readonly processor: number;
+  /** MB of resident memory that the case has at most taken. */
+  readonly megabytes: number;
+  readonly draft: Ended | undefined;
+  readonly comparison: Comparison | undefined;
+}
+
+/** Makes one mutated file after the other and has each read by a process that can be watched and killed. */
+export class Lane {
+  readonly path: string;
+  readonly #haven: HavenProcess | undefined;
+  #maker: ChildProcess | undefined;
+  #reader: ChildProcess | undefined;
+  #read = 0;
+  #worn = false;
+  readonly #kill: Limits;
+
+  /** @param kill when a process is killed from outside */
+  constructor(folder: string, name: string, { haven }: { readonly haven: boolean }, kill: Limits = KILL) {
+    this.#kill = kill;
+    this.path = join(folder, `mutated-${name}`);
+    this.#haven = haven ? new HavenProcess(join(folder, `answer-${name}.json`)) : undefined;
+  }
+
+  async run(plan: FuzzPlan, draft: boolean): Promise<CaseResult> {
+    await this.#make(plan);
+    const alone = isHeavy(plan);
+    const fresh = alone || this.#worn || this.#reader === undefined;
+    if (fresh) this.#replaceReader();
+    const result = await this.#readCase(draft);
+    this.#worn = alone || this.#worn || this.#read >= WORN.cases || result.megabytes > WORN.megabytes;
+    if (fresh || result.megabytes <= LIMITS.megabytes) return result;
+    this.#replaceReader();
+    this.#worn = true;
+    return this.#readCase(draft);
+  }
+
+  stop(): void {
+    this.#maker?.kill('SIGKILL');
+    this.#reader?.kill('SIGKILL');
+    this.#haven?.stop();
+  }
+
+  #replaceReader(): void {
+    this.#reader?.kill('SIGKILL');
+    this.#reader = undefined;
+    this.#read = 0;
+    this.#worn = false;
+  }
+
+  #make(plan: FuzzPlan): Promise<void> {
+    const maker = (this.#maker ??= fork(join(import.meta.dirname, 'making-process.ts'), {
+      execArgv: ['--no-warnings', '--max-old-space-size=6000'],
+    }));
+    return new Promise((resolve, reject) => {
+      const failed = () => {
+        this.#maker = undefined;
+        reject(new Error(`the mutated file of seed ${plan.seed} could not be made`));
+      };
+      maker.once('exit', failed);
+      maker.once('message', () => {
+        maker.removeListener('exit', failed);
+        resolve();
+      });
+      maker.send({ plan, path: this.path });
+    });
+  }
+
+  #readCase(draft: boolean): Promise<CaseResult> {
+    const reader = (this.#reader ??= fork(join(import.meta.dirname, 'reading-process.ts'), {
+      execArgv: ['--no-warnings', `--max-old-space-size=${LIMITS.megabytes}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    }));
+    this.#read++;
+    return new Promise((resolve) => {
+      let known: Omit<CaseResult, 'comparison'> | undefined;
+      let largest = 0;
+      let said = '';
+      const start = performance.now();
+      const finish = (result: CaseResult) => {
+        clearInterval(watch);
+        reader.removeAllListeners();
+        reader.stderr?.removeAllListeners('data');
+        if (
+          result.outcome === 'hang' ||
+          result.outcome === 'hog' ||
+          reader.exitCode !== null ||
+          reader.signalCode !== null
+        )
+          this.#replaceReader();
+        resolve(result);
+      };
+      const broken = (outcome: 'crash' | 'hang' | 'hog', message: string): CaseResult => {
+        const milliseconds = performance.now() - start;
+        if (known !== undefined) return { ...known, comparison: gaveOut(outcome, message) };
+        return {
+          outcome,
+          message,
+          milliseconds,
+          processor: milliseconds,
+          megabytes: largest,
+          draft: undefined,
+          comparison: undefined,
+        };
+      };
+      reader.stderr?.on('data', (more: Buffer) => (said = (said + more.toString()).slice(-1000)));
+      const watch = setInterval(() => {
+        largest = Math.max(largest, residentMemory(reader.pid));
+        if (performance.now() - start > (known === undefined ? 1 : 3) * this.#kill.milliseconds)
+          finish(broken('hang', 'no end'));
+        else if (known === undefined && largest > this.#kill.megabytes)
+          finish(broken('hog', `${Math.round(largest)} MB`));
+      }, 200);
+      reader.on('message', (told: Told) => {
+        if (told.stage === 'haven') {
+          void this.#haven?.read(this.path, told.asBytes).then((haven) => reader.connected && reader.send({ haven }));
+        } else if (told.stage === 'read') {
+          const { read, peak } = told;
+          known = { ...read, ...judged(read, told.draft, peak), megabytes: peak, draft: told.draft };
+        } else finish({ ...known!, comparison: told.comparison });
+      });
+      reader.once('exit', (code, signal) =>
+        finish(broken('crash', `the process ended with ${signal ?? code}: ${said.trim()}`)),
+      );
+      reader.send({ task: { path: this.path, draft, haven: this.#haven !== undefined } });
+    });
+  }
+}
+
+/** An independent reader that hangs or runs out of memory tells nothing; one that breaks does. */
+function gaveOut(outcome: 'crash' | 'hang' | 'hog', message: string): Comparison {
+  const spent = outcome !== 'crash' || /heap out of memory|SIGABRT|SIGKILL/.test(message);
+  return spent
+    ? {
+        verdict: 'alone',
+        notes: [`not compared: the independent reader ${outcome === 'hang' ? 'did not end' : 'ran out of memory'}`],
+      }
+    : { verdict: 'different', notes: [], detail: `the comparison broke: ${message}` };
+}
+
+function judged(read: Ended, draft: Ended | undefined, peak: number): Pick<CaseResult, 'outcome' | 'message'> {
+  if (draft?.outcome === 'crash') return { outcome: 'crash', message: `drafting: ${draft.message}` };
+  if (read.outcome === 'crash') return read;
+  if (peak > LIMITS.megabytes) return { outcome: 'hog', message: `${Math.round(peak)} MB; ${read.message}` };
+  const slow = [read, draft].find(
+    (one) => one !== undefined && Math.min(one.milliseconds, one.processor) > LIMITS.milliseconds,
+  );
+  return slow === undefined
+    ? read
+    : {
+        outcome: 'hang',
+        message: `${Math.round(slow.milliseconds)} ms${slow === draft ? ' of drafting' : ''}; ${slow.message}`,
+      };
+}
+
+/** MB, as the system tells; 0 where it does not. */
+function residentMemory(pid: number | undefined): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

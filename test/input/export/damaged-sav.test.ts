@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readExport } from '../../../src/input/export/read-export.ts';
+import { zlibPacked } from '../../fuzz/mutations/sav.ts';
+import { temporaryFile } from './temporary-file.ts';
+
+const goldens = join(import.meta.dirname, '../../goldens');
+/** 40 cases, byte-compressed; 2 cases; 5 cases. */
+const CSAT = readFileSync(join(goldens, 'exports/spss/synthetic-csat-mrsets-weight.sav'));
+const DATES = readFileSync(join(goldens, 'exports/spss/real-haven-datetime.sav'));
+const SAMPLE = readFileSync(join(goldens, 'exports/spss/real-pyreadstat-sample.sav'));
+
+function read(bytes: Buffer) {
+  return readExport(temporaryFile('damaged.sav', bytes), { name: 'damaged.sav' });
+}
+
+/** Offsets in the head: compression 72, weight 76, number of cases 80, bias 84. */
+function withNumber(bytes: Buffer, at: number, value: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeInt32LE(value, at);
+  return copy;
+}
+
+test('fewer cases declared than there are would lose respondents, and is refused', async () => {
+  expect((await read(CSAT)).rows).toHaveLength(40);
+  await expect(read(withNumber(CSAT, 80, 39))).rejects.toThrow('holds more than the 39 cases that it declares');
+  await expect(read(withNumber(CSAT, 80, 41))).rejects.toThrow('breaks off after 40 of 41 cases');
+  await expect(read(Buffer.concat([DATES, Buffer.alloc(8, 1)]))).rejects.toThrow('holds more than the 2 cases');
+});
+
+test('a file that does not know its cases gives all of them', async () => {
+  expect((await read(withNumber(CSAT, 80, -1))).rows).toHaveLength(40);
+});
+
+test('a weight that is no number of the file is refused, not forgotten', async () => {
+  await expect(read(withNumber(CSAT, 76, 9999))).rejects.toThrow('damaged in what it says about its weight');
+  await expect(read(withNumber(CSAT, 76, -1))).rejects.toThrow('damaged in what it says about its weight');
+});
+
+test('a string with more or fewer records than its width needs is refused', async () => {
+  const at = CSAT.indexOf(Buffer.from([2, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]));
+  expect(at).toBeGreaterThan(0);
+  await expect(read(withNumber(CSAT, at + 4, 8))).rejects.toThrow(/damaged in its (dictionary|names)/);
+  await expect(read(withNumber(CSAT, at - 28, 300))).rejects.toThrow('damaged in its dictionary');
+});
+
+test('a bias that is no number is refused', async () => {
+  const copy = Buffer.from(CSAT);
+  copy.writeDoubleLE(Number.NaN, 84);
+  await expect(read(copy)).rejects.toThrow('damaged at its beginning');
+});
+
+test('a number without end is refused, not blank', async () => {
+  const at = SAMPLE.indexOf(Buffer.from(new Float64Array([1.1]).buffer));
+  expect(at).toBeGreaterThan(0);
+  const copy = Buffer.from(SAMPLE);
+  copy.writeDoubleLE(Number.POSITIVE_INFINITY, at);
+  await expect(read(copy)).rejects.toThrow('row 2, column "mynum": found a number without end');
+});
+
+test('text that is not valid in its encoding is told', async () => {
+  const copy = Buffer.from(CSAT);
+  copy[copy.lastIndexOf('example.com')] = 0xff;
+  const { profile, rows } = await read(copy);
+  expect(rows).toHaveLength(40);
+  expect(profile.remarks.join()).toContain('not valid in utf-8');
+});
+
+test('blocks of zlib have to follow each other, and all of them have to be listed', async () => {
+  const packed = zlibPacked(CSAT, 512);
+  expect((await read(packed)).rows).toEqual((await read(CSAT)).rows);
+  const noCount = withNumber(packed, 80, -1);
+  const trailer = Number(packed.readBigInt64LE(packed.indexOf(Buffer.from([0xe7, 3, 0, 0])) + 16));
+  const blocks = packed.readInt32LE(trailer + 20);
+  expect(blocks).toBeGreaterThan(10);
+  await expect(read(withNumber(noCount, trailer + 20, blocks - 1))).rejects.toThrow('damaged at its end');
+  await expect(read(withNumber(noCount, trailer + 24 + 24, 1))).rejects.toThrow('damaged at its end');
+  await expect(read(withNumber(noCount, trailer + 24 + 24 + 8, 1))).rejects.toThrow('damaged at its end');
+  await expect(read(noCount.subarray(0, trailer))).rejects.toThrow('breaks off');
+});
