@@ -103,8 +103,9 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
       reason: 'the wording asks for yes or no, and the answers are 1 and 0',
     };
   }
-  if (values.every(({ value }) => NUMBER.test(value) || CODE.test(value))) {
-    if (values.length > 12 || values.some(({ value }) => !/^\d{1,3}$/.test(value) && !CODE.test(value)))
+  const lettered = areLetters(values.map(({ value }) => value));
+  if (lettered || values.every(({ value }) => NUMBER.test(value) || CODE.test(value))) {
+    if (values.length > 12 || (!lettered && values.some(({ value }) => !/^\d{1,3}$/.test(value) && !CODE.test(value))))
       return undefined;
     return {
       options: values
@@ -160,6 +161,13 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
       ? 'the answers are yes and no'
       : `${filled} answers are ${options.length} different ones, each given again and again`,
   };
+}
+
+/** Whether answers are the letters a, b, c of a printed list; "f" and "m" alone may be words. */
+export function areLetters(values: readonly string[]): boolean {
+  return (
+    values.length >= 2 && values.every((value) => /^[a-h]$/i.test(value)) && values.some((value) => /^a$/i.test(value))
+  );
 }
 
 /** Options with one for everything written in, at the end. */

@@ -9,11 +9,13 @@ import { type Choice, choiceOf, holdsDates, withOther } from './guess-choice.ts'
 import { isRanking, rankedNeighbours, ranksAnswers } from './is-ranking.ts';
 import { kanoAnswers } from './kano-answer.ts';
 import { type KanoPairs, kanoPairsIn } from './guess-kano.ts';
+import { missingReason } from './missing-words.ts';
+import { noQuestion } from './no-question.ts';
 import { besideOther, joinedColumns, spreadChoice } from './joined-columns.ts';
 import { rolesOf } from './guess-roles.ts';
 import { separatedOf } from './guess-separated.ts';
 import { type Cells, cellsOf, trimmed } from './profiled-cells.ts';
-import { QuestionIds } from './question-ids.ts';
+import { numberName, QuestionIds } from './question-ids.ts';
 import { ratingOf } from './rating.ts';
 import { stemOf } from './stem-of.ts';
 import { ABOUT } from './wordings.ts';
@@ -354,6 +356,8 @@ class Guesses {
       return this.#leave(column, 'date', 'exact times can identify people');
     const text = wordingOf([cells]);
     const about = `${text} ${column.heading}`;
+    const none = noQuestion(cells, about);
+    if (none !== undefined && (none.why === 'personal' || !wanted)) return this.#leave(column, none.why, none.reason);
     const names = this.#names(column, column.text ?? column.heading);
     const id = () => this.#ids.next(names, numberedId(column));
     const base = { text: questionText(column), column: column.heading };
@@ -451,17 +455,23 @@ class Guesses {
       const { reason, confidence } = unsure;
       return this.#leave(column, 'uncertain', `${reason} (confidence ${confidence.toFixed(2)})`);
     }
-    if (distinct.length === 1) return this.#leave(column, 'uncertain', 'the same in every row');
-    const numbers = distinct.every(({ value }) => /^[+-]?\d+([.,]\d+)?$/.test(value));
+    if (distinct.length === 1) {
+      const everywhere = filled === this.#table.rows.length;
+      return this.#leave(column, 'uncertain', everywhere ? 'the same in every row' : 'one value, or nothing');
+    }
+    const numbers = distinct.every(
+      ({ value }) => /^[+-]?\d+([.,]\d+)?$/.test(value) || missingReason(value, tool) !== undefined,
+    );
     if (numbers && column.declared !== 'text') return this.#leave(column, 'uncertain', 'numbers that nothing explains');
     return this.#leave(column, 'text', 'free text');
   }
 
   #names(column: ProfiledColumn, text: string, grouped = false): (string | undefined)[] {
-    const code = /^[A-Za-z]\w{0,15}$/.test(column.question ?? '') ? column.question : undefined;
+    const code = /^[A-Za-z]\w{0,29}$/.test(column.question ?? '') ? column.question : undefined;
     const heading = /^[A-Za-z][\w-]{0,29}$/.test(column.heading) ? column.heading : undefined;
     const single = !grouped && (column.part === undefined || column.question === undefined);
-    return [single ? heading : (stemOf(column.heading) ?? heading), single ? undefined : code, text];
+    const own = code !== undefined && column.heading.startsWith(code) ? code : stemOf(column.heading);
+    return [single ? heading : (own ?? heading), single ? undefined : code, text, numberName(column.heading)];
   }
 
   #isWanted(group: readonly Cells[]): boolean {
@@ -528,6 +538,7 @@ const ROWS_ALONE: ReadonlySet<Tool> = new Set(['microsoft-forms', 'typeform', 'r
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
 
 function isQuantity({ distinct, filled, column }: Cells, wording: string): boolean {
-  if (!distinct.every(({ value }) => /^\d{1,6}(\.\d+)?$/.test(value)) || filled < 5) return false;
+  if (!distinct.every(({ value }) => /^\d{1,6}(\.\d+)?$/.test(value)) || filled < 5 || distinct.length < 3)
+    return false;
   return column.declared === 'number' || ABOUT.quantity.test(wording);
 }

@@ -16,6 +16,8 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
     scales.find((question) => ABOUT.overall.test(about(question))) ??
     scales.find(
       (question) =>
+        question.levels.length >= 4 &&
+        question.confidence >= 0.75 &&
         ABOUT.rating.test(about(question)) &&
         !ABOUT.repurchase.test(about(question)) &&
         !ABOUT.recommend.test(about(question)),
@@ -41,7 +43,8 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
       question.askedIf === undefined &&
       question.options.length >= 2 &&
       question.options.length <= 12 &&
-      ABOUT.segment.test(about(question)),
+      about(question).length <= 160 &&
+      (ABOUT.segment.test(question.text) || ABOUT.segment.test(shortName(question.id))),
   );
   return {
     questions: questions.map((question) =>
@@ -65,6 +68,12 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
 function askedOfLeavers({ askedIf }: DraftQuestion, again: Roles['repurchase']): boolean {
   const codes = again === undefined ? undefined : askedIf?.[again.id];
   return codes !== undefined && codes.every((code) => !again!.yes.includes(code));
+}
+
+/** The words of an id that names and does not tell: `age_group`, not `plan-start-applying`. */
+function shortName(id: string): string {
+  const words = id.split(/[_-]/);
+  return words.length <= 2 ? words.join(' ') : '';
 }
 
 const YES = /^(yes|y|true|1|是|会|愿意|有|一定会|肯定会|可能会|definitely.*|probably|certainly|yes,.*|会的)$/;

@@ -1,7 +1,7 @@
 import type { Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import type { DraftOption } from './draft.ts';
-import { type Choice, NO_ORDER, withOther } from './guess-choice.ts';
+import { areLetters, type Choice, NO_ORDER, withOther } from './guess-choice.ts';
 import { missingReason } from './missing-words.ts';
 import { plainLabel } from './plain-label.ts';
 import { type Cells, withoutWriting } from './profiled-cells.ts';
@@ -151,7 +151,7 @@ function observed(
     0,
   );
   const { all, writtenIn } = withOther(options, strange);
-  const coded = options.every(({ code }) => /^-?\d+$/.test(code));
+  const coded = options.every(({ code }) => /^-?\d+$/.test(code)) || areLetters(options.map(({ code }) => code));
   const sure =
     (declaredMultiple ? 0.9 : 0.8) + (alone > 0 ? 0.02 : 0) - (1 - covered / total) / 2 - (mean > 40 ? 0.2 : 0);
   return {

@@ -74,7 +74,7 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
 export function completedSteps(ladder: Ladder): Ladder['steps'] {
   const plains = new Set(ladder.steps.map(({ label }) => plainLabel(label)));
   const opposed = ladder.steps.some(
-    ({ label, score }) => score < 0 && mirrored(label) !== undefined && !/\bnot\b/i.test(label),
+    ({ label, score }) => score < 0 && mirrored(label) !== undefined && !/\b(not|less)\b/i.test(label),
   );
   if (!opposed) return ladder.steps;
   const added = ladder.steps.flatMap(({ label, score }) => {

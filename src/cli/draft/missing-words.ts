@@ -3,7 +3,7 @@ import type { Tool } from '../../input/profile.ts';
 import { plainLabel } from './plain-label.ts';
 
 const NOT_APPLICABLE =
-  /^(n\/?a|not applicable|does not apply|doesn't apply|no basis( for evaluation| to judge)?|not relevant|have not used( it)?|haven't used( it)?|不适用|没有?使用过?|未使用过?|无法评价|没有接触过?)$/;
+  /^(n\/?a|.*\(n\/a\)|not applicable|does not apply|doesn't apply|no basis( for evaluation| to judge)?|not relevant|have not used( it)?|haven't used( it)?|不适用|没有?使用过?|未使用过?|无法评价|没有接触过?)$/;
 const DONT_KNOW =
   /^(don't know|do not know|dk|dont know|i don't know|not sure|unsure|no opinion|can't say|cannot say|不知道|不清楚|说不清楚?|不确定|没有意见|无意见|不了解)( ?\/.*)?$/;
 const REFUSED =
@@ -13,6 +13,7 @@ const REFUSED =
 export function missingReason(label: string, tool: Tool): MissingReason | undefined {
   const plain = plainLabel(label);
   if (/^\(?跳过\)?$/.test(plain)) return 'not-asked';
+  if (/^(iap|inapplicable|not asked)$/.test(plain)) return 'not-asked';
   if (/^\(?空\)?$/.test(plain)) return 'blank';
   if (tool === 'wjx' && plain === '-3') return 'not-asked';
   if (tool === 'wjx' && plain === '-2') return 'blank';

@@ -36,3 +36,9 @@ export function idOf(text: string | undefined): string | undefined {
   if (telling.length === 0 || latin * 2 < plain.replace(/\s/g, '').length) return undefined;
   return telling.join('-').slice(0, 40).replace(/-+$/, '');
 }
+
+/** `q7` of "7、…", "Q7. …", "7) …": the number that a questionnaire gives; undefined where there is none. */
+export function numberName(heading: string): string | undefined {
+  const number = /^\s*Q?\s*(\d{1,3})\s*[、.．:：)）]/i.exec(heading)?.[1];
+  return number === undefined ? undefined : `q${Number(number)}`;
+}

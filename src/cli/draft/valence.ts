@@ -27,8 +27,8 @@ const ENGLISH_STEMS: readonly (readonly [stem: RegExp, family: string, sign: 1 |
   [/^helpful$/, 'helpful', 1],
   [/^unwilling$/, 'willing', -1],
   [/^willing$/, 'willing', 1],
-  [/^(negative|unfavou?rable)$/, 'positive', -1],
-  [/^(positive|favou?rable)$/, 'positive', 1],
+  [/^(negative(ly)?|unfavou?rabl[ey])$/, 'positive', -1],
+  [/^(positive(ly)?|favou?rabl[ey])$/, 'positive', 1],
   [/^(bad|poor)$/, 'good', -1],
   [/^(good|well)$/, 'good', 1],
   [/^worse$/, 'better', -1],
@@ -89,7 +89,7 @@ export const FREQUENCY = new Set(['often', '经常']);
 
 /** Where a label stands between two opposites; undefined when it is not a step of a rating. English and Chinese. */
 export function valence(label: string): Valence | undefined {
-  const plain = plainLabel(label.replaceAll('_', ' '));
+  const plain = plainLabel(label.replaceAll('_', ' ')).replace(/ ?\((neutral|middle)\)$/, '');
   if (MIDDLE.test(plain)) return { family: undefined, score: 0 };
   return WHOLE[plain] ?? english(plain) ?? chinese(plain.replace(/\s/g, ''));
 }
@@ -114,6 +114,7 @@ function english(plain: string): Valence | undefined {
   take(/\bnot at all\b|\bat all\b/, () => (negated = 5));
   take(/\bnot (very|so|that|really|too|particularly)\b/, () => (negated = 1.8));
   take(/\bnot\b/, () => (negated ??= 3));
+  take(/\bless\b/, () => (negated ??= 1.5));
   take(/\b(a little|a bit|tend to|to some extent)\b/, () => (force = 1.2));
   for (const [pattern, strength] of ENGLISH_FORCE) {
     const at = words.findIndex((word) => pattern.test(word));

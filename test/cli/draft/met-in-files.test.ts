@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { guessQuestions } from '../../../src/cli/draft/guess-questions.ts';
+import { cycled, tableOf } from './table-of.ts';
+
+/** Columns met in public survey exports that were taken for something they are not. */
+function leftOut(columns: Parameters<typeof tableOf>[0], ...rest: [Parameters<typeof tableOf>[1]?, 'spss'?]) {
+  const draft = guessQuestions(tableOf(columns, ...rest));
+  expect(draft.questions).toEqual([]);
+  return draft.left.map(({ why, reason }) => [why, reason]);
+}
+
+describe('columns that are no question', () => {
+  const many = Array.from({ length: 30 }, (_, index) => 940_000 + index * 7);
+
+  test.each(['SbjNum', 'IDnum', 'response_id', 'amount'])('another number in every row: %s', (heading) => {
+    expect(leftOut({ [heading]: many }, { [heading]: { declared: 'number' } }, 'spss')).toEqual([
+      ['personal', 'another value in every row: an identifier'],
+    ]);
+  });
+
+  test('but ages that happen to differ are ages', () => {
+    const ages = Array.from({ length: 30 }, (_, index) => 20 + index);
+    expect(guessQuestions(tableOf({ 'How old are you? (age in years)': ages })).questions).toMatchObject([
+      { type: 'number' },
+    ]);
+  });
+
+  test('a column without a heading', () => {
+    expect(
+      guessQuestions(
+        tableOf({ 'Are you well?': cycled(['Yes', 'No']), 'Column 2': cycled(['Important', 'Not important']) }),
+      ),
+    ).toMatchObject({ questions: [{ type: 'single' }], left: [{ reason: 'a column without a heading' }] });
+  });
+
+  test('records within a cell', () => {
+    const cells = cycled(["[{'GPI/kind': 'CARE', 'GPI/sort': 'Lux'}]", "[{'GPI/kind': 'FOOD', 'GPI/sort': 'Royco'}]"]);
+    expect(leftOut({ GPI: cells })).toEqual([['unsupported', 'records within a cell']]);
+  });
+
+  test('consent to the survey itself', () => {
+    const heading = 'If you wish to participate in the research, please select agree.';
+    expect(leftOut({ [heading]: cycled(['Agree', 'Agree', 'Disagree']) })).toEqual([
+      ['uncertain', 'asks whether people take part'],
+    ]);
+  });
+
+  test('letters of a printed list say no more than numbers', () => {
+    expect(leftOut({ Care: cycled(['a', 'b', 'c']) })[0]![1]).toContain('3 codes without labels');
+    expect(guessQuestions(tableOf({ Sex: cycled(['F', 'M']) })).questions).toHaveLength(1);
+  });
+
+  test('how much somebody likes a thing is no amount', () => {
+    expect(leftOut({ 'How much do you like each type of teaching?': cycled([1, 2, 3, 4, 5]) })[0]![0]).toBe(
+      'uncertain',
+    );
+    expect(leftOut({ in_city_over_5_years: cycled([0, 1]) })[0]![0]).toBe('uncertain');
+  });
+
+  test('numbers with "NA" among them are numbers', () => {
+    expect(leftOut({ Q22: cycled([12, 'NA', 15, 77, 31, 44, 58, 63, 71, 18, 19, 21, 22, 24]) })).toEqual([
+      ['uncertain', 'numbers that nothing explains'],
+    ]);
+  });
+});
+
+describe('what the report is about', () => {
+  const levels = cycled(['Very good', 'Good', 'Poor', 'Very poor']);
+  const places = cycled(['North', 'South', 'North']);
+
+  test.each([
+    ['What are your reasons for choosing your preferred channel?', undefined],
+    ['What are your reasons for not buying again?', 'reasons-not-buying'],
+    ['Why did you cancel?', 'cancel'],
+  ])('reasons to leave: %s', (heading, id) => {
+    const cells = cycled(['Price;Staff', 'Staff', 'Price', 'Price;Delay', 'Delay']);
+    expect(guessQuestions(tableOf({ [heading]: cells })).roles.reasons).toBe(id);
+  });
+
+  test.each([
+    ['When do you plan to start applying?', []],
+    ['Which pack size would you buy?', []],
+    ['Please state whether you know him', []],
+    ['What is your plan?', ['plan']],
+    ['How large is your company? (company size)', ['large-company-company']],
+    ['您的文化程度', ['q1']],
+  ])('segments: %s', (heading, ids) => {
+    expect(guessQuestions(tableOf({ [heading]: places })).roles.segments).toEqual(ids);
+  });
+
+  test('a rating that only ends in the letters of "star", or has two levels, is no satisfaction', () => {
+    expect(guessQuestions(tableOf({ mundomstar: levels })).roles.satisfaction).toBeUndefined();
+    expect(guessQuestions(tableOf({ 'How would you rate us?': levels })).roles.satisfaction).toBe('rate');
+  });
+});
+
+describe('names', () => {
+  test('a question without Latin letters goes by its number, not by its place in the file', () => {
+    const draft = guessQuestions(
+      tableOf({ 序号: cycled([1, 2]), '1、您的性别': cycled(['男', '女']), '2、您的收入': cycled(['高薪', '低薪']) }),
+    );
+    expect(draft.questions.map(({ id }) => id)).toEqual(['q1', 'q2']);
+  });
+
+  test('boxes of one field go by the field', () => {
+    const about = { question: 'scr_ex_cond', text: 'scr_ex_cond', declared: 'multiple' as const };
+    const table = tableOf(
+      { scr_ex_cond___1: cycled([1, 0]), scr_ex_cond___2: cycled([0, 0, 1]) },
+      { scr_ex_cond___1: { ...about, part: '1' }, scr_ex_cond___2: { ...about, part: '2' } },
+      'redcap',
+    );
+    expect(guessQuestions(table).questions).toMatchObject([{ id: 'scr_ex_cond', type: 'multi' }]);
+  });
+});
+
+describe('ladders', () => {
+  test.each([
+    [
+      'favourable',
+      [
+        'Very unfavorably',
+        'Somewhat unfavorably',
+        'Neither favorably nor unfavorably (neutral)',
+        'Somewhat favorably',
+        'Very favorably',
+      ],
+    ],
+    ['important', ['Not important', 'Less Important', 'Neutral', 'Somewhat Important', 'Very Important']],
+  ])('%s', (_, labels) => {
+    const [question] = guessQuestions(
+      tableOf({ 'Han Solo': cycled([...labels, 'Unfamiliar (N/A)', 'IAP']) }),
+    ).questions;
+    expect(question).toMatchObject({
+      type: 'scale',
+      levels: labels.map((label, index) => ({ code: index + 1, label })),
+      missing: { 'Unfamiliar (N/A)': 'not-applicable', IAP: 'not-asked' },
+    });
+  });
+});
