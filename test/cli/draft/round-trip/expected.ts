@@ -35,8 +35,8 @@ export interface Lost {
   readonly out?: readonly string[];
 }
 
-/** What the study must say that is drafted from a file which loses so much on the way. */
-export function expected(all: Fieldwork, lost: Lost): Described[] {
+/** Question by question, what the study must say that is drafted from a file which loses so much on the way. */
+export function expected(all: Fieldwork, lost: Lost): { readonly of: string; readonly is: Described }[] {
   const questions = [...new Set(all.parts.flatMap(({ question }) => question ?? []))];
   return questions
     .filter(({ id }) => lost.out?.includes(id) !== true)
@@ -51,8 +51,8 @@ export function expected(all: Fieldwork, lost: Lost): Described[] {
       const question = parts[0]!.question!;
       const alone = question.type === 'grid' && lost.matrices === true;
       const half = question.type === 'kano' && parts.length === 1;
-      if (half) return halfOf(parts[0]!, all, lost);
-      return {
+      if (half) return { of: question.id, is: halfOf(parts[0]!, all, lost) };
+      const is: Described = {
         type: alone ? 'scale' : question.type,
         text: alone ? parts[0]!.row! : textOf(question, parts[0]!, lost),
         askedIf: condition(question, all, lost),
@@ -63,6 +63,7 @@ export function expected(all: Fieldwork, lost: Lost): Described[] {
         ),
         warnings: warningsOf(question, lost),
       };
+      return { of: question.id, is };
     });
 }
 

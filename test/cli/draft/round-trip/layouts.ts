@@ -4,9 +4,11 @@ import { FORMS } from './forms.ts';
 import { KOBO } from './kobo.ts';
 import type { Layout } from './layout.ts';
 import { LIMESURVEY } from './limesurvey.ts';
+import { PARQUET } from './parquet.ts';
 import { PLAIN } from './plain.ts';
 import { QUALTRICS } from './qualtrics.ts';
 import { REDCAP } from './redcap.ts';
+import { SPSS } from './spss.ts';
 import { SURVEYJS } from './surveyjs.ts';
 import { SURVEYMONKEY } from './surveymonkey.ts';
 import { TENCENT } from './tencent.ts';
@@ -25,5 +27,7 @@ export const LAYOUTS: readonly Layout[] = [
   ...SURVEYJS,
   ...WJX,
   ...TENCENT,
+  ...SPSS,
   ...PLAIN,
+  ...PARQUET,
 ];
