@@ -165,11 +165,7 @@ const STUDIES: readonly (readonly [file: string, questions: string, parts: strin
     'satisfied-service scale5?, nps nps, q4 multi, product-quality scale5, delivery-speed-tracking scale5, support-team scale5, based single, buy-again single, segment single',
     'satisfaction satisfied-service, repurchase buy-again, segments based segment',
   ],
-  [
-    'wjx/synthetic-281234567_按序号_客户满意度调查_42_42.xlsx',
-    'q1 scale5?, nps nps, q3 multi, q4 grid7?',
-    'satisfaction q1',
-  ],
+  ['wjx/synthetic-281234567_按序号_客户满意度调查_42_42.xlsx', 'nps nps, q3 multi', ''],
   [
     'wjx/synthetic-281234567_按文本_客户满意度调查_42_42.xlsx',
     'q1 scale5, nps nps, q3 multi, q4 grid5, q6 single',

@@ -4,9 +4,16 @@ import { stemOf } from './stem-of.ts';
 
 /** What was asked, with the name of the item. */
 export function questionText({ text, part, heading, question }: ProfiledColumn): string {
-  const asked = trimmed(text ?? heading);
+  const asked = text === undefined ? namedIn(heading) : trimmed(text);
   if (part === undefined || question === undefined || asked.includes(part)) return asked;
   return `${asked} – ${part}`;
+}
+
+/** `household_income` as a reader would have it: "Household income". Codes such as `q1` stay, and so do sentences. */
+export function namedIn(heading: string): string {
+  if (!/^[a-z]{3,}(_[a-z]+)*$/.test(heading)) return trimmed(heading);
+  const words = heading.replaceAll('_', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
 }
 
 /** All that the first columns say about themselves. */

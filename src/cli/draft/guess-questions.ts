@@ -1,7 +1,7 @@
 import type { ProfiledColumn, ProfiledTable, Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import { columnGroups } from './column-groups.ts';
-import { optionName, questionText, sharedName, wordingOf } from './column-words.ts';
+import { namedIn, optionName, questionText, sharedName, wordingOf } from './column-words.ts';
 import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } from './draft.ts';
 import { askedIfOf } from './guess-asked.ts';
 import { boxesOf, labelOf } from './guess-boxes.ts';
@@ -217,7 +217,7 @@ class Guesses {
       const [first] = group;
       const ids = new QuestionIds();
       const worded = set?.label ?? first!.column.text ?? stemOf(first!.column.heading);
-      const text = worded ?? unwordedText(boxes.options.map(({ label }) => label));
+      const text = worded === undefined ? unwordedText(boxes.options.map(({ label }) => label)) : namedIn(worded);
       this.#add(first!.column.index, {
         id: this.#ids.next(
           worded === undefined ? [] : this.#names(first!.column, text, true),
@@ -265,7 +265,7 @@ class Guesses {
         first!.column.part === undefined
           ? (stemOf(first!.column.heading) ?? first!.column.question ?? first!.column.heading)
           : first!.column.text;
-      const text = worded ?? unwordedText(rated.map(labelOf));
+      const text = worded === undefined ? unwordedText(rated.map(labelOf)) : namedIn(worded);
       this.#add(first!.column.index, {
         ...rating,
         confirm: [...(worded === undefined ? [NO_WORDING] : []), ...rating.confirm],

@@ -81,8 +81,11 @@ class Sketches {
     const words = this.#words;
     const satisfaction = this.#satisfaction;
     const body = [];
-    if (satisfaction === undefined) body.push(words['overview.none']);
-    else {
+    if (satisfaction === undefined) {
+      const ahead = this.#ahead();
+      if (ahead.length === 0 || this.#answers().length > 0) body.push(words['overview.none']);
+      body.push(...ahead);
+    } else {
       const question = this.#say(satisfaction.text);
       body.push(
         `<Value of="${satisfaction.id}" show="top" /> ${words['overview.satisfied'].replace('{question}', () => question)}`,
@@ -168,7 +171,16 @@ class Sketches {
     ];
   }
 
+  /** Where nothing was rated, the first page begins with the first choices. */
+  #ahead(): readonly string[] {
+    return this.#satisfaction === undefined && this.#measures().length === 0 ? this.#choices().slice(0, 3) : [];
+  }
+
   #answers(): string[] {
+    return this.#choices().slice(this.#ahead().length);
+  }
+
+  #choices(): string[] {
     return this.#setup.draft.questions.flatMap((question) => {
       if (question === this.#again || question === this.#reasons) return [];
       if (question.type !== 'single' && question.type !== 'multi') return [];

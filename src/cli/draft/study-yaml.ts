@@ -4,6 +4,7 @@ import { repeatedText } from './repeated-ids.ts';
 import { TOOL_NAMES } from './tool-names.ts';
 import type { DraftQuestion, LeftOut } from './draft.ts';
 import type { DraftWave, Setup } from './setup.ts';
+import { isChinese } from './plain-label.ts';
 import { wordsIn } from './words-in.ts';
 
 /** The text of study.yaml: every guess with its reason, and a line that begins with CONFIRM wherever a human has to look. */
@@ -146,6 +147,8 @@ class StudyYaml {
     else if ('column' in question && question.column !== undefined) entries.push(['column', question.column]);
     if (question.type === 'multi' && question.separator !== undefined) entries.push(['separator', question.separator]);
     entries.push(['text', this.#label(question.text)]);
+    const short = this.#shortName(question);
+    if (short !== undefined) entries.push(['label', this.#words(short)]);
     if (question.askedIf !== undefined) {
       entries.push(['askedIf', flowMap(Object.entries(question.askedIf).map(([id, codes]) => [id, flow(codes)]))]);
     }
@@ -198,6 +201,14 @@ class StudyYaml {
     if (Object.keys(question.codes).length > 0) entries.push(['codes', block(Object.entries(question.codes))]);
     if (Object.keys(question.missing).length > 0) entries.push(['missing', block(Object.entries(question.missing))]);
     return block(entries);
+  }
+
+  /** A name for what headlines are made of, where its wording is too long for one. */
+  #shortName({ id, text }: DraftQuestion): 'label.satisfaction' | 'label.nps' | undefined {
+    const { roles, questions } = this.#setup.draft;
+    if (text.length <= (isChinese(text) ? 16 : 40)) return undefined;
+    if (id === roles.satisfaction) return 'label.satisfaction';
+    return id === questions.find(({ type }) => type === 'nps')?.id ? 'label.nps' : undefined;
   }
 
   /** A text of ours in the study's languages. */

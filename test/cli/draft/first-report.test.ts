@@ -116,3 +116,40 @@ test('the same pages in each language', async () => {
   expect(of('zh-CN').map((page) => page.slice(6))).toEqual(of('en').map((page) => page.slice(3)));
   expect(pages.get('zh-CN/tables')).toContain('哪些群体的回答与其他群体不同');
 });
+
+test('where nothing was rated the first page begins with the first choices, and does not repeat them', async () => {
+  const choices = (many: number) =>
+    tableOf(
+      Object.fromEntries(
+        ['Which room?', 'Which floor?', 'Which bed?', 'Which view?']
+          .slice(0, many)
+          .map((heading) => [heading, Array.from({ length: 40 }, (_, index) => ['Left', 'Right'][index % 2]!)]),
+      ),
+    );
+  const pages = await report([choices(4)]);
+  expect([...pages.keys()]).toEqual(['en/overview', 'en/answers']);
+  expect(pages.get('en/overview')!.match(/<Answers/g)).toHaveLength(3);
+  expect(pages.get('en/overview')).toContain('follow on the next pages');
+  expect(pages.get('en/answers')!.match(/<Answers/g)).toHaveLength(1);
+
+  const few = await report([choices(2)]);
+  expect([...few.keys()]).toEqual(['en/overview']);
+  expect(few.get('en/overview')).not.toContain('next pages');
+});
+
+test('long wordings of what headlines are made of get a short name', async () => {
+  const wording = 'All in all, how satisfied or dissatisfied are you with us?';
+  const recommend = 'How likely are you to recommend us to a friend or colleague?';
+  const table = tableOf({
+    [wording]: Array.from({ length: 40 }, (_, index) => STEPS[index % 5]!),
+    [recommend]: Array.from({ length: 40 }, (_, index) => index % 11),
+    'Which room?': Array.from({ length: 40 }, (_, index) => ['Single', 'Double'][index % 2]!),
+  });
+  const draft = decidedDraft(table, {});
+  const naming = { id: 'hotel', title: 'Hotel', client: 'Hotel', languages: ['en', 'zh-CN'] };
+  const yaml = newStudyFiles([{ path: 'a.csv', table }], draft, naming).get('data/hotel/study.yaml')!;
+  expect(yaml.match(/^ +label: .*$/gm)).toEqual([
+    '    label: { en: Overall satisfaction, zh-CN: 总体满意度 }',
+    '    label: { en: Recommendation, zh-CN: 推荐意愿 }',
+  ]);
+});

@@ -379,3 +379,12 @@ test('columns that are one question by their names alone have to be confirmed', 
   );
   expect(guessQuestions({ ...table, profile: { ...table.profile, tool: 'redcap' } }).questions).toEqual([]);
 });
+
+test.each([
+  ['household_income', 'Household income'],
+  ['region', 'Region'],
+  ['q1', 'q1'],
+  ['Which region?', 'Which region?'],
+])('a name of a column is written as a reader would have it: %s', (heading, text) => {
+  expect(only(guessQuestions(tableOf({ [heading]: cycled(['North', 'South']) }))).text).toBe(text);
+});

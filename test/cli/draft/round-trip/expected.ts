@@ -92,7 +92,7 @@ function textOf({ type, id }: Question, { text, choices: options }: Part, lost: 
     const labels = options.map(({ label, open }) => (open === true ? 'Other' : label));
     return [...labels.slice(0, 3), '…'].join(' / ');
   }
-  return type === 'kano' ? KANO_TEXT : names === true ? id : text;
+  return type === 'kano' ? KANO_TEXT : names === true ? id[0]!.toUpperCase() + id.slice(1) : text;
 }
 
 function condition({ askedIf }: Question, { parts }: Fieldwork, lost: Lost): Described['askedIf'] {
