@@ -73,7 +73,7 @@ export function boxesColumn(
         const box = ticks.data[option]!;
         for (let i = 0; i < cells.length; i++) {
           const raw = cells[i]![position]!;
-          const code = byText.get(raw) ?? byText.get(raw.trim()) ?? BAD;
+          const code = byText.get(raw) ?? byText.get(raw.replaceAll('\u00A0', ' ').trim()) ?? BAD;
           if (code >= 0) {
             box[start + i] = code;
             answered[i]!++;

@@ -29,3 +29,9 @@ test('but what is ticked is never missing', async () => {
   });
   expect(await problemsOf(root)).toContain('found the answer "Y" as missing, expected a code that is no answer.');
 });
+
+test('blanks that are no ordinary ones are blanks in boxes too', async () => {
+  const question = QUESTION.replace('ticked: Y', "ticked: ['Y', 'Tutor/ assistant']");
+  const root = studyFolder({ 'study.yaml': oneWave(question), 'w.csv': 'q_a,q_b\n"Tutor/\u00A0assistant\n",N\n' });
+  expect(await problemsOf(root)).toBe('no problems');
+});

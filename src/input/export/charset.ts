@@ -32,6 +32,8 @@ export function declaredCharset(start: Uint8Array): Charset | undefined {
  * Text in that encoding lies nearly wholly in them, text in another one about as often as their share of the code space.
  */
 export function likelyCharset(sample: Uint8Array): string {
+  // Two odd signs in a page of Latin letters are no Chinese character.
+  if (sample.length >= STRAY.among && beyondAscii(sample) <= STRAY.bytes) return 'windows-1252';
   const scores = DOUBLE_BYTE.map((encoding) => ({ label: encoding.label, ...everyday(sample, encoding) }));
   const best = scores.reduce((a, b) => (b.share > a.share ? b : a));
   if (best.share >= 0.7) {
@@ -39,6 +41,14 @@ export function likelyCharset(sample: Uint8Array): string {
     return korean.share >= 0.98 && korean.characters >= 20 ? 'euc-kr' : best.label;
   }
   return cyrillic(sample) ? 'windows-1251' : 'windows-1252';
+}
+
+const STRAY = { bytes: 4, among: 2000 } as const;
+
+function beyondAscii(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte >= 0x80) count++;
+  return count;
 }
 
 interface DoubleByte {

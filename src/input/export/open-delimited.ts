@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { InputErrors, type Problem } from '../../errors.ts';
+import { hasBareQuotes } from './bare-quotes.ts';
 import { type Charset, declaredCharset, likelyCharset, validUtf8Share } from './charset.ts';
 import { fieldDelimiter } from './field-delimiter.ts';
 import type { OpenOptions } from './formats.ts';
@@ -25,7 +26,10 @@ export async function openDelimited({ path, file, facts, charset, delimiter }: O
   if (start.includes('\0')) throw new InputErrors([notText(file)]);
   if (start.trim() === '') throw new InputErrors([emptyFile(file)]);
   const separator = delimiter ?? declared?.[1] ?? fieldDelimiter(sampleOf(start));
-  const { data } = Papa.parse<string[]>(start, { delimiter: separator, newline: '\n' });
+  const bare = separator === '\t' && hasBareQuotes(textPieces(path, encoding));
+  if (bare) remarks.push('Quotation marks are read as letters: the file does not quote its cells.');
+  const quoteChar = bare ? '\0' : '"';
+  const { data } = Papa.parse<string[]>(start, { delimiter: separator, newline: '\n', quoteChar });
 
   return {
     head: {
@@ -36,7 +40,11 @@ export async function openDelimited({ path, file, facts, charset, delimiter }: O
     },
     charset: encoding.label,
     remarks,
-    records: (visit) => visitRecords(path, file, encoding, separator, declared?.[0].length ?? 0, visit),
+    records: (visit) =>
+      visitRecords(
+        { path, file, charset: encoding, delimiter: separator, quoteChar, skipped: declared?.[0].length ?? 0 },
+        visit,
+      ),
   };
 }
 
@@ -113,12 +121,18 @@ function wholeRecords(text: string, length: number, enough: number): string {
   return end === 0 ? text : text.slice(0, end);
 }
 
+interface DelimitedText {
+  readonly path: string;
+  readonly file: string;
+  readonly charset: Charset;
+  readonly delimiter: string;
+  readonly quoteChar: string;
+  /** Characters at the beginning that are no record. */
+  readonly skipped: number;
+}
+
 async function visitRecords(
-  path: string,
-  file: string,
-  charset: Charset,
-  delimiter: string,
-  skipped: number,
+  { path, file, charset, delimiter, quoteChar, skipped }: DelimitedText,
   visit: (rows: string[][], numbers: readonly number[]) => void,
 ): Promise<void> {
   let waiting = 0;
@@ -149,6 +163,7 @@ async function visitRecords(
     Papa.parse<string[]>(input, {
       delimiter,
       newline: '\n',
+      quoteChar,
       chunk({ data, errors }, parser) {
         const [error] = errors;
         if (data.length > 0) waiting = 0;

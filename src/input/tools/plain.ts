@@ -3,6 +3,7 @@ import type { Counted, DraftColumn, Head, Layout, Recogniser } from '../export/l
 import { personalHeading } from '../export/personal.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { blankSpans, lacksHeadings, type Span, titleRows, wordings } from './heading-rows.ts';
+import { withOwnLabelRuns } from './own-label-runs.ts';
 import { rowsOfNoRespondent } from './rows-of-no-respondent.ts';
 import { sharedStems } from './shared-stems.ts';
 
@@ -49,7 +50,7 @@ function oneRow({ records }: Head, headings: readonly string[], top: number): La
   return {
     headerRows: (worded?.last ?? top) + 1,
     columns,
-    settled: (counted) => ({ columns: withoutContacts(columns, counted) }),
+    settled: (counted) => ({ columns: withOwnLabelRuns(withoutContacts(columns, counted), counted.tallies) }),
   };
 }
 

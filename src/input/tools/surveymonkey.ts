@@ -1,6 +1,7 @@
 import type { DraftColumn, Head, Recogniser } from '../export/layout.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout, otherPart } from './grouped-layout.ts';
+import { withOwnLabelRuns } from './own-label-runs.ts';
 import { stemOf } from './stem-and-part.ts';
 
 const SYSTEM =
@@ -85,5 +86,5 @@ function joinedRow(top: readonly string[]) {
       ? { heading, role: 'answer', text: stem, part, question: stem }
       : { heading, role: 'answer' };
   });
-  return groupedLayout({ headerRows: 1, columns });
+  return groupedLayout({ headerRows: 1, columns, refined: withOwnLabelRuns });
 }

@@ -34,6 +34,39 @@ describe('Alchemer', () => {
   });
 });
 
+describe('Bytes', () => {
+  test('a tab-separated download of Google Sheets does not quote', async () => {
+    const { profile, rows } = await read('survey.tsv', [
+      'Timestamp\tHow did you learn?\tWhich city?',
+      '9/6/2018 0:06:16\t"learning by doing", mostly\tBern',
+      '9/7/2018 0:06:16\tfrom a "book"\t"Basel',
+    ]);
+    expect(rows.map((row) => row.slice(1))).toEqual([
+      ['"learning by doing", mostly', 'Bern'],
+      ['from a "book"', '"Basel'],
+    ]);
+    expect(profile.remarks).toEqual(['Quotation marks are read as letters: the file does not quote its cells.']);
+  });
+
+  test('but where quotes hold tabs or line breaks together, they are quotes', async () => {
+    const { rows } = await read('quoted.tsv', ['a\tb', '"one\ttwo"\t3', '"four\nfive"\t6']);
+    expect(rows).toEqual([
+      ['one\ttwo', '3'],
+      ['four\nfive', '6'],
+    ]);
+  });
+
+  test('two stray bytes in a page of Latin letters are no Japanese', async () => {
+    const lines = ['Fan of the universe?X,Where?', ...Array.from({ length: 200 }, () => 'Yes,South Atlantic')];
+    const bytes = Buffer.from(lines.join('\n'), 'latin1');
+    const path = temporaryFile(
+      'wars.csv',
+      Buffer.concat([bytes.subarray(0, 20), Buffer.from([0x8c, 0xe6]), bytes.subarray(21)]),
+    );
+    expect((await readExport(path)).profile.charset).toBe('windows-1252');
+  });
+});
+
 describe('Tables made by hand', () => {
   const answers = ['Yes,No,4,North', 'No,No,3,South', 'Yes,Yes,5,North', 'No,Yes,4,South', 'Yes,No,2,North'];
 
@@ -137,6 +170,42 @@ describe('Tables made by hand', () => {
     const table = await read('own.csv', ['Bus,Train,Tram,Bike', 'Bus,,,Bike', ',Train,,Bike', 'Bus,,Tram,']);
     expect(table.profile.kept).toBe(3);
   });
+});
+
+describe('Columns that each hold the end of their own heading', () => {
+  const rows = ['1,Python.,,,often,Bus,,Bike', '2,,R.,,never,,Train,', '3,Python.,R.,,often,Bus,,Bike'];
+  const headings = '3. Python.,3. R.,3. Go.,How often?,Bus,Train,Bike';
+
+  test.each([
+    ['surveymonkey', 'Respondent ID'],
+    ['plain', 'Number'],
+  ])('are boxes, one question for each beginning: %s', async (tool, first) => {
+    const { profile } = await read('joined.csv', [`${first},${headings}`, ...rows]);
+    expect(profile.tool).toBe(tool);
+    expect(profile.columns.slice(1).map(({ question, part }) => [question, part])).toEqual([
+      ['boxes 2', 'Python.'],
+      ['boxes 2', 'R.'],
+      ['boxes 2', 'Go.'],
+      [undefined, undefined],
+      ['boxes 6', 'Bus'],
+      ['boxes 6', 'Train'],
+      ['boxes 6', 'Bike'],
+    ]);
+  });
+});
+
+test('a dash within options does not end the question', async () => {
+  const { profile } = await read('joined.csv', [
+    'Respondent ID,6. Own machine.,6. Cloud - AWS.,6. Cloud - IBM.,6. Colab.',
+    '1,Own machine.,,Cloud - IBM.,',
+    '2,,Cloud - AWS.,Cloud - IBM.,Colab.',
+  ]);
+  expect(profile.columns.slice(1).map(({ question, part }) => [question, part])).toEqual([
+    ['boxes 2', 'Own machine.'],
+    ['boxes 2', 'Cloud - AWS.'],
+    ['boxes 2', 'Cloud - IBM.'],
+    ['boxes 2', 'Colab.'],
+  ]);
 });
 
 describe('What looks personal', () => {
