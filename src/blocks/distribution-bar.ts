@@ -1,7 +1,7 @@
 import type { ReadingBarSpec, ReadingRow } from '../charts/reading-bar.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { Rating } from './desk.ts';
-import { favourableWords, type Named, type ShownDistribution } from './distribution-view.ts';
+import { favourableWords, type Named, nameBeforeShare, type ShownDistribution } from './distribution-view.ts';
 import { count, shareWords } from './share-words.ts';
 
 /** The large bar with its brackets, and a bar for each wave or segment. */
@@ -26,7 +26,10 @@ export function distributionBar(
       label,
       shares: voice.list(
         of.levels.map(({ share }, i) =>
-          voice.say('distribution.pair', { level: labels[i]!, share: shareWords(voice, share) }),
+          voice.say('distribution.pair', {
+            level: nameBeforeShare(voice, labels[i]!),
+            share: shareWords(voice, share),
+          }),
         ),
       ),
     }),

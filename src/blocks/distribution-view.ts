@@ -10,6 +10,11 @@ export interface Named {
   readonly label: string;
 }
 
+/** A level or group before its share; quoted where it begins or ends with a digit, so that no number runs into another. */
+export function nameBeforeShare(voice: Voice, name: string): string {
+  return /^\d|\d$/.test(name) ? voice.quote(name) : name;
+}
+
 /** `good or very good`; only "top 3 levels" when the names would be too long. */
 export function favourableWords(voice: Voice, labels: readonly string[], top: number): string {
   const names = labels.slice(-top);

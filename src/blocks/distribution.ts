@@ -11,7 +11,7 @@ import type { FigureBlock, FigureParts } from './block.ts';
 import type { Rating } from './desk.ts';
 import { distributionBar } from './distribution-bar.ts';
 import { groupTable, levelTable, tidyRows } from './distribution-table.ts';
-import { favourableWords, type Named, type ShownDistribution } from './distribution-view.ts';
+import { favourableWords, type Named, nameBeforeShare, type ShownDistribution } from './distribution-view.ts';
 import { changeSentence, type FavourableChange, favourableChange, wavePair } from './favourable-change.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
@@ -157,7 +157,12 @@ function groupSentence(voice: Voice, levels: string, named: readonly Named[]): s
   const shares = named.flatMap(({ group, label }) =>
     group.state === 'hidden' || group.state === 'empty'
       ? []
-      : [voice.say('distribution.pair', { level: label, share: shareWords(voice, group.value.favourable) })],
+      : [
+          voice.say('distribution.pair', {
+            level: nameBeforeShare(voice, label),
+            share: shareWords(voice, group.value.favourable),
+          }),
+        ],
   );
   return shares.length === 0 ? [] : [voice.say('distribution.groups', { levels, shares: voice.list(shares) })];
 }
@@ -170,7 +175,10 @@ function summaryOf(voice: Voice, labels: readonly string[], rating: Rating, foun
   const shares = [...found.levels]
     .reverse()
     .map(({ share }, i) =>
-      voice.say('distribution.pair', { level: labels[labels.length - 1 - i]!, share: shareWords(voice, share) }),
+      voice.say('distribution.pair', {
+        level: nameBeforeShare(voice, labels[labels.length - 1 - i]!),
+        share: shareWords(voice, share),
+      }),
     );
   const sentences = [
     voice.say('distribution.summary', {

@@ -6,6 +6,7 @@ import type { Estimate } from '../survey/estimate.ts';
 import type { Option, Question } from '../survey/question.ts';
 import { BlockProblem } from './block.ts';
 import type { Desk } from './desk.ts';
+import { nameBeforeShare } from './distribution-view.ts';
 import { address, code } from './figure-props.ts';
 
 /** What is measured: a question, and which number is taken of it. */
@@ -137,7 +138,9 @@ function ratingMeasure(desk: Desk, block: string, { of, show, answer }: MeasureP
     unit: 'share',
     range: [0, 1],
     words: (voice) => {
-      const labels = levels.filter((level) => chosen.includes(level.code)).map((level) => voice.text(level.label));
+      const labels = levels
+        .filter((level) => chosen.includes(level.code))
+        .map((level) => nameBeforeShare(voice, voice.text(level.label)));
       const words =
         labels.length > 3 ? voice.say('distribution.top.unnamed', { k: labels.length }) : voice.either(labels);
       return voice.say('measure.share', { question: name(voice), answer: words });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Desk } from '../../src/blocks/desk.ts';
 import { distribution } from '../../src/blocks/distribution.ts';
+import { nameBeforeShare } from '../../src/blocks/distribution-view.ts';
 import { textsOf } from '../../src/charts/drawing.ts';
 import { speak } from '../../src/i18n/speak.ts';
 import { openStudy } from '../../src/tabulate/open-study.ts';
+import { oneWave, studyFolder } from '../input/study-folder.ts';
 
 const [taught, parcel] = (await Promise.all(
   ['complete-satisfaction-2004', 'parcel-2026'].map(async (id) => new Desk(await openStudy(process.cwd(), id))),
@@ -86,4 +88,24 @@ test('where nobody answered there is no number and no bar, neither for all nor f
     expect(words.filter((word) => word === 'nobody')).toHaveLength(5);
     expect(words).not.toContain('n = 0');
   }
+});
+
+test('a name that begins or ends with a digit is quoted before its share', () => {
+  expect(['5', '18-34', 'Top 2', 'Very good', '非常满意'].map((name) => nameBeforeShare(en, name))).toEqual([
+    '“5”',
+    '“18-34”',
+    '“Top 2”',
+    'Very good',
+    '非常满意',
+  ]);
+});
+
+test('levels without words are told apart from their shares', async () => {
+  const root = studyFolder({
+    'study.yaml': oneWave('  rating: { type: scale, column: r, text: Rate us, scale: { 3: "3", 2: "2", 1: "1" } }'),
+    'w.csv': `r\n${'3\n3\n2\n1\n'.repeat(10)}`,
+  });
+  const desk = new Desk(await openStudy(root, 'x'));
+  const { parts } = drawn(desk, { of: 'rating' });
+  expect(parts.summary).toContain('Of all answers: “3” 50%, “2” 25% and “1” 25%.');
 });

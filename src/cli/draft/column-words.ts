@@ -4,7 +4,7 @@ import { stemOf } from './stem-of.ts';
 
 /** What was asked, with the name of the item. */
 export function questionText({ text, part, heading, question }: ProfiledColumn): string {
-  const asked = text === undefined ? namedIn(heading) : trimmed(text);
+  const asked = namedIn(text ?? heading);
   if (part === undefined || question === undefined || asked.includes(part)) return asked;
   return `${asked} – ${part}`;
 }

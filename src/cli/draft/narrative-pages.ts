@@ -83,8 +83,8 @@ class Sketches {
     const body = [];
     if (satisfaction === undefined) {
       const ahead = this.#ahead();
-      if (ahead.length === 0 || this.#answers().length > 0) body.push(words['overview.none']);
       body.push(...ahead);
+      if (ahead.length === 0 || this.#answers().length > 0) body.push(words['overview.none']);
     } else {
       const question = this.#say(satisfaction.text);
       body.push(
