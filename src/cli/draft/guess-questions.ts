@@ -71,7 +71,11 @@ class Guesses {
           (question !== undefined && cells.column.question === question && cells.column.declared === 'text'),
       );
       open = open.filter((cells) => !columns.includes(cells));
-      const spread = set.counted === undefined && members.every(({ column }) => column.declared === 'single');
+      const spread =
+        set.counted === undefined &&
+        members.every(({ column }) => column.declared === 'single') &&
+        members.filter(({ filled }) => filled > 0).length > 1 &&
+        members.reduce((sum, { filled }) => sum + filled, 0) >= FEWEST_APART;
       if (spread && this.#spread(columns, spreadChoice(columns, set.label))) continue;
       const own = set.counted === undefined ? boxesOf(columns, profile.tool, this.#table) : undefined;
       if (set.counted === undefined && own === undefined) {
@@ -522,6 +526,9 @@ function numberedId({ heading, index }: ProfiledColumn): string {
   const number = /^\W*[Qq]?(\d{1,3})\s*[.、．:：)）(（]/.exec(heading)?.[1];
   return `q${number === undefined ? index + 1 : Number(number)}`;
 }
+
+/** So many answers of which no two stand in one row, and columns are taken for one choice. */
+const FEWEST_APART = 10;
 
 const POSITIONS = 'numbers of options without their labels; download the answers as text (按文本)';
 

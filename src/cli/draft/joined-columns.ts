@@ -31,7 +31,9 @@ export function spreadChoice(columns: readonly Cells[], text: string | undefined
   const joined = joinedColumns(columns, text);
   const options = columns.map(({ column, distinct }) => {
     const label = trimmed(column.part ?? column.heading);
-    return { code: distinct.length === 1 ? distinct[0]!.value : label, label, missing: false };
+    // What one person alone wrote beside "other" is no code.
+    const own = column.declared !== 'text' && distinct.length === 1 ? distinct[0]!.value : label;
+    return { code: own, label, missing: false };
   });
   return { ...joined, column: { ...joined.column, options } };
 }

@@ -57,7 +57,9 @@ function oneRow({ records }: Head, headings: readonly string[], top: number): La
 /** "Contact: E-mail" holds an address, "Channels: E-mail" a mark: the cells tell. */
 function withoutContacts(columns: readonly DraftColumn[], { tallies }: Counted): readonly DraftColumn[] {
   return columns.map((column, index) =>
-    column.part !== undefined && personalHeading(column.part) && tallies[index]!.distinct > 2
+    column.part !== undefined &&
+    [column.part, column.text ?? '', column.heading].some(personalHeading) &&
+    tallies[index]!.distinct > 2
       ? { ...column, role: 'personal' }
       : column,
   );
