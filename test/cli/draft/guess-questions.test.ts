@@ -160,6 +160,21 @@ test('a separator inside parentheses separates nothing', () => {
   });
 });
 
+test('a comma in one of the answers that the file lists does not make a choice a multiple one', () => {
+  const labels = { 'Friends, family': 'Friends, family', Web: 'Web', 'Shops, markets': 'Shops, markets' };
+  const table = tableOf({ Heard: cycled(Object.keys(labels)) }, { Heard: { labels } });
+  expect(only(guessQuestions(table))).toMatchObject({ type: 'single', options: [{}, {}, {}] });
+});
+
+test('neighbours that are never apart are one answer that holds the separator', () => {
+  const question = only(
+    guessQuestions(tableOf({ Used: cycled(['App,Phone, or text', 'Phone, or text', 'App,Shop', 'Shop']) })),
+  );
+  expect(question).toMatchObject({ type: 'multi', options: [{}, {}, {}] });
+  expect(question.type === 'multi' && question.options.map(({ label }) => label)).toContain('Phone, or text');
+  expect(question.confirm).toContainEqual(expect.stringContaining('"Phone, or text" is taken for one answer'));
+});
+
 test('what people wrote in counts as "other"', () => {
   const cells = [
     ...cycled(['Email;Phone', 'Phone', 'Email', 'Phone;Email;Chat', 'Chat']),
