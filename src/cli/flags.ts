@@ -1,10 +1,17 @@
 import { didYouMean, InputErrors, type Problem } from '../errors.ts';
 
-/** What each flag of a command is: `text` takes a value, `list` values with commas between them, `switch` none. */
-export type FlagKinds = Readonly<Record<string, 'text' | 'list' | 'switch'>>;
+/**
+ * What each flag of a command is: `text` takes a value, `list` values with commas between them, `names` values that may hold commas
+ * themselves, `switch` none. Lists and names that are given again add up.
+ */
+export type FlagKinds = Readonly<Record<string, 'text' | 'list' | 'names' | 'switch'>>;
 
 export type Flags<K extends FlagKinds> = {
-  readonly [Name in keyof K]?: K[Name] extends 'switch' ? true : K[Name] extends 'list' ? readonly string[] : string;
+  readonly [Name in keyof K]?: K[Name] extends 'switch'
+    ? true
+    : K[Name] extends 'list' | 'names'
+      ? readonly string[]
+      : string;
 };
 
 /**
@@ -51,13 +58,15 @@ export function flagsOf<K extends FlagKinds>(
       continue;
     }
     if (rest.length === 0) at++;
-    flags[name] =
-      kind === 'list'
-        ? next
-            .split(',')
-            .map((one) => one.trim())
-            .filter((one) => one !== '')
-        : next;
+    if (kind === 'text') {
+      if (flags[name] !== undefined && flags[name] !== next)
+        problems.push({ place, found: `--${name} twice`, expected: `--${name} once` });
+      flags[name] = next;
+      continue;
+    }
+    const values = kind === 'names' ? [next] : next.split(',');
+    const before = Array.isArray(flags[name]) ? (flags[name] as readonly string[]) : [];
+    flags[name] = [...before, ...values.map((one) => one.trim()).filter((one) => one !== '')];
   }
   if (problems.length > 0) throw new InputErrors(problems);
   return { flags: flags as Flags<K>, names };

@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import { InputErrors } from '../errors.ts';
+import { Stopped, STOPPED_CODE } from './stopped.ts';
 
 /** Run a command from the project's root; an author sees what is wrong, never a stack trace unless `TOPBOX_TRACE` is set. */
 export async function main(command: (root: string, words: readonly string[]) => Promise<void>): Promise<void> {
   try {
     await command(process.cwd(), process.argv.slice(2));
   } catch (error) {
-    console.error(error instanceof InputErrors ? error.message : unforeseen(error));
-    process.exitCode = 1;
+    const said = error instanceof InputErrors || error instanceof Stopped;
+    console.error(said ? error.message : unforeseen(error));
+    process.exitCode = error instanceof Stopped ? STOPPED_CODE : 1;
   }
 }
 

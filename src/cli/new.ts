@@ -4,7 +4,8 @@ import { basename, extname, join } from 'node:path';
 import { didYouMean, InputErrors, problemText } from '../errors.ts';
 import { languageTags } from '../i18n/languages.ts';
 import { TOOLS, type Tool } from '../input/profile.ts';
-import { type Author, authorAt, confirmedScales } from './draft/ask-author.ts';
+import { authorAt } from './draft/ask-author.ts';
+import { askedDraft } from './draft/asked-draft.ts';
 import { decidedDraft } from './draft/decided-draft.ts';
 import type { Draft } from './draft/draft.ts';
 import { foundInFile, foundQuestions, previewOf } from './draft/found-in-file.ts';
@@ -15,6 +16,7 @@ import { readFiles } from './draft/read-files.ts';
 import { keepOriginal, writeStudyFiles } from './draft/study-files.ts';
 import { readLikeBefore, updatedStudy } from './draft/updated-study.ts';
 import { flagsOf } from './flags.ts';
+import { stopsCalmly } from './stopped.ts';
 import { main } from './main.ts';
 import { terminalOf } from './terminal.ts';
 
@@ -30,10 +32,10 @@ const FLAGS = {
   satisfaction: 'text',
   repurchase: 'text',
   reasons: 'text',
-  segments: 'list',
+  segments: 'names',
   weight: 'text',
-  include: 'list',
-  'leave-out': 'list',
+  include: 'names',
+  'leave-out': 'names',
   tool: 'text',
   charset: 'text',
   delimiter: 'text',
@@ -43,11 +45,15 @@ const FLAGS = {
 
 const COMMAND = 'npm run new';
 
+/** Problems of a draft that are told. */
+const MOST_PROBLEMS = 10;
+
 /** Respondents so many that looking at them takes seconds. */
 const LONG = 20_000;
 
 /** `npm run new -- <study> <file …>`: from an export to a study with a first report, or a further wave with `--update`. */
 await main(async (root, words) => {
+  const writing = stopsCalmly();
   const { flags, names } = flagsOf(words, FLAGS, COMMAND);
   const [study, ...paths] = names;
   if (study === undefined || paths.length === 0) throw usage();
@@ -103,12 +109,13 @@ await main(async (root, words) => {
       replace: flags.replace,
       dataOf: (file) => textOf(join(root, 'data', study, file)),
     });
-    if (added.size > 0) await writeStudyFiles(root, study, added, [`data/${study}`, `content/${study}`]);
+    if (added.size > 0) await writeStudyFiles(root, study, added, [`data/${study}`, `content/${study}`], writing);
     console.log(report);
   } else {
     const table = mergedTable(files.map((file) => file.table));
     if (table.rows.length > LONG) told.progress('looking for questions');
-    let draft = decidedDraft(table, { ...flags, leaveOut: flags['leave-out'] });
+    const decisions = { ...flags, leaveOut: flags['leave-out'] };
+    let draft = decidedDraft(table, decisions);
     told.progress('');
     console.log(foundQuestions(draft, terminal));
     const guessed = naming(study, draft, paths[0]!);
@@ -118,9 +125,7 @@ await main(async (root, words) => {
       try {
         title = flags.title ?? (await author.words('Title of the report:', title));
         client = flags.client ?? (await author.words('Client:', client));
-        draft = await askedDraft(author, draft, (decisions) =>
-          decidedDraft(table, { ...flags, leaveOut: flags['leave-out'], ...decisions }),
-        );
+        draft = await askedDraft(author, draft, decisions, (more) => decidedDraft(table, more));
       } finally {
         author.close();
       }
@@ -140,9 +145,11 @@ await main(async (root, words) => {
       waves: flags.wave,
     });
     if (table.rows.length > LONG) told.progress('trying whether the study builds');
-    await writeStudyFiles(root, study, written).catch((error: unknown) => {
+    await writeStudyFiles(root, study, written, [], writing).catch((error: unknown) => {
       if (!(error instanceof InputErrors)) throw error;
-      const list = error.problems.map((problem) => `- ${problemText(problem)}`).join('\n');
+      const shown = error.problems.slice(0, MOST_PROBLEMS).map((problem) => `- ${problemText(problem)}`);
+      const more = error.problems.length - shown.length;
+      const list = [...shown, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n');
       throw refusal(
         'a draft that does not build, so nothing was written',
         'one that does',
@@ -160,40 +167,6 @@ await main(async (root, words) => {
     for (const { path } of files) console.log(`kept: ${await keepOriginal(root, study, path, basename(path))}`);
   }
 });
-
-async function askedDraft(author: Author, draft: Draft, decided: (decisions: object) => Draft): Promise<Draft> {
-  const { roles } = draft;
-  const ids = draft.questions.map(({ id }) => id);
-  const ask = async (what: string, known: string | undefined) => {
-    const answer = await author.words(`${what} (id of a question, or - for none):`, known ?? '-');
-    if (answer === '-') return undefined;
-    if (!ids.includes(answer)) console.log(didYouMean(answer, ids) ?? '');
-    return ids.includes(answer) ? answer : known;
-  };
-  const include: string[] = [];
-  for (const { heading, why, reason } of draft.left) {
-    if (why === 'uncertain' && (await author.yes(`${heading}: ${reason}. Take it as a question all the same?`, false)))
-      include.push(heading);
-  }
-  const satisfaction = await ask('Which question is the satisfaction that the report is about?', roles.satisfaction);
-  const repurchase = await ask('Which question says whether people buy again?', roles.repurchase?.id);
-  const segments = await author.words(
-    'By which questions shall figures be broken down (ids with commas)?',
-    roles.segments.join(','),
-  );
-  return confirmedScales(
-    decided({
-      satisfaction,
-      repurchase,
-      include,
-      segments: segments
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => ids.includes(id)),
-    }),
-    author,
-  );
-}
 
 function naming(
   study: string,

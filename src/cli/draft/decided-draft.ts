@@ -3,9 +3,14 @@ import type { ProfiledTable } from '../../input/profile.ts';
 import { columnsOf, type Draft, type DraftQuestion } from './draft.ts';
 import { guessQuestions } from './guess-questions.ts';
 import { yesCodes } from './guess-roles.ts';
+import { knownAnswers } from './split-answers.ts';
+
+/** In the place of an id: no question. */
+export const NONE = 'none';
 
 /** What somebody has said about a file, by question id or column heading; everything else is guessed. */
 export interface Decisions {
+  /** Id or heading, or `none`; likewise the next two and the segments. */
   readonly satisfaction?: string | undefined;
   readonly repurchase?: string | undefined;
   readonly reasons?: string | undefined;
@@ -25,7 +30,11 @@ export interface Decisions {
  */
 export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft {
   const headings = table.profile.columns.map(({ heading }) => heading);
-  const { satisfaction, repurchase, reasons, segments, weight, include = [], leaveOut = [] } = decisions;
+  const { satisfaction, repurchase, reasons, weight } = decisions;
+  const listed = (names: readonly string[] = []) => names.flatMap((name) => namesIn(name, headings));
+  const [include, leaveOut] = [listed(decisions.include), listed(decisions.leaveOut)];
+  const segments =
+    decisions.segments === undefined ? undefined : listed(decisions.segments).filter((name) => !isNone(name));
   const named = [satisfaction, repurchase, reasons, ...(segments ?? []), ...include].filter(
     (name) => name !== undefined,
   );
@@ -58,9 +67,11 @@ export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft 
     return undefined;
   }
 
-  const rated = satisfaction === undefined ? undefined : find('satisfaction', satisfaction, ['scale']);
-  const again = repurchase === undefined ? undefined : find('repurchase', repurchase, ['single', 'scale']);
-  const leaving = reasons === undefined ? undefined : find('reasons', reasons, ['multi', 'single']);
+  const rated =
+    satisfaction === undefined || isNone(satisfaction) ? undefined : find('satisfaction', satisfaction, ['scale']);
+  const again =
+    repurchase === undefined || isNone(repurchase) ? undefined : find('repurchase', repurchase, ['single', 'scale']);
+  const leaving = reasons === undefined || isNone(reasons) ? undefined : find('reasons', reasons, ['multi', 'single']);
   const groups = segments?.flatMap((name) => find('segments', name, ['single']) ?? []);
   for (const name of include) if (!headings.includes(name)) problems.push(unknownColumn('include', name, headings));
   for (const name of leaveOut) {
@@ -116,10 +127,10 @@ export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft 
           ? guess.weight
           : { column: chosen.heading, confidence: 1, reason: 'named by you' },
     roles: {
-      satisfaction: rated?.id ?? here(roles.satisfaction),
+      satisfaction: isNone(satisfaction) ? undefined : (rated?.id ?? here(roles.satisfaction)),
       repurchase:
         isAgain === undefined
-          ? roles.repurchase !== undefined && ids.has(roles.repurchase.id)
+          ? !isNone(repurchase) && roles.repurchase !== undefined && ids.has(roles.repurchase.id)
             ? roles.repurchase
             : undefined
           : {
@@ -129,10 +140,20 @@ export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft 
                   ? yesCodes(isAgain)
                   : [isAgain.type === 'single' ? isAgain.options[0]!.code : String(isAgain.levels.at(-1)!.code)],
             },
-      reasons: leaving?.id ?? here(roles.reasons),
+      reasons: isNone(reasons) ? undefined : (leaving?.id ?? here(roles.reasons)),
       segments: groups?.map(({ id }) => id) ?? roles.segments.filter((id) => ids.has(id)),
     },
   };
+}
+
+export function isNone(name: string | undefined): boolean {
+  return name === NONE || name === '-';
+}
+
+/** Headings and ids in a list with commas between them; a heading may hold commas itself. */
+function namesIn(list: string, headings: readonly string[]): readonly string[] {
+  const { named, rest } = knownAnswers(list, headings, ',');
+  return [...named, ...rest];
 }
 
 function unknownColumn(flag: string, name: string, headings: readonly string[]): Problem {

@@ -1,6 +1,6 @@
 import { masked } from '../../errors.ts';
 import type { ProfiledTable } from '../../input/profile.ts';
-import { type Terminal, textTable } from '../terminal.ts';
+import { cut, type Terminal, textTable } from '../terminal.ts';
 import { columnsOf, type Draft } from './draft.ts';
 import { repeatedIds, repeatedText } from './repeated-ids.ts';
 import { TOOL_NAMES } from './tool-names.ts';
@@ -27,7 +27,7 @@ export function foundInFile(table: ProfiledTable, terminal: Terminal): string {
 export function previewOf({ profile, rows }: ProfiledTable, terminal: Terminal): string {
   const columns = profile.columns
     .filter(({ role, filled }) => role !== 'personal' && role !== 'system' && filled > 0)
-    .slice(0, 6);
+    .slice(0, Math.max(2, Math.min(6, Math.floor(terminal.width / 20))));
   if (columns.length === 0) return '';
   const table = textTable(
     [
@@ -35,6 +35,7 @@ export function previewOf({ profile, rows }: ProfiledTable, terminal: Terminal):
       ...rows.slice(0, 3).map((row) => columns.map(({ index }) => masked(row[index] ?? ''))),
     ],
     22,
+    terminal.width - 2,
   );
   return table
     .split('\n')
@@ -54,7 +55,7 @@ export function foundQuestions({ questions, left, weight, roles }: Draft, termin
           : roles.segments.includes(id)
             ? 'segment'
             : '';
-  const table = textTable([
+  const entries = [
     ['question', 'kind', 'columns', 'sure', 'role', 'wording'],
     ...questions.map((question) => [
       question.id,
@@ -64,20 +65,27 @@ export function foundQuestions({ questions, left, weight, roles }: Draft, termin
       role(question.id),
       question.text,
     ]),
-  ]);
+  ];
+  const table = textTable(entries, 44, terminal.width - 2, 5);
   const [head = '', ...rest] = table.split('\n');
   const kinds = new Map<string, string[]>();
   for (const { heading, why } of left) kinds.set(why, [...(kinds.get(why) ?? []), heading.replace(/\s+/g, ' ')]);
-  const reasons = left.filter(({ why }) => why === 'uncertain' || why === 'unsupported');
+  const reasons = new Map<string, string[]>();
+  for (const { heading, why, reason } of left) {
+    if (why === 'uncertain' || why === 'unsupported') reasons.set(reason, [...(reasons.get(reason) ?? []), heading]);
+  }
+  const fitting = (text: string) => cut(text, terminal.width - 13);
   return [
     `  ${terminal.bold(head)}`,
     ...rest.map((line) => `  ${line}`),
     ...(weight === undefined ? [] : [`  weight     ${weight.column} (${weight.reason})`]),
     ...[...kinds].map(
-      ([why, headings]) => `  left out   ${headings.length} ${KINDS[why] ?? why}: ${shortList(headings)}`,
+      ([why, headings]) => `  left out   ${fitting(`${headings.length} ${KINDS[why] ?? why}: ${shortList(headings)}`)}`,
     ),
-    ...reasons.map(({ heading, reason }) =>
-      terminal.warn(`  not sure   ${heading.replace(/\s+/g, ' ').slice(0, 60)}: ${reason}`),
+    ...[...reasons].map(([reason, headings]) =>
+      terminal.warn(
+        `  not sure   ${fitting(headings.length === 1 ? `${cut(headings[0]!, 60)}: ${reason}` : `${headings.length} columns, ${reason}: ${shortList(headings)}`)}`,
+      ),
     ),
   ].join('\n');
 }
@@ -95,7 +103,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
 function shortList(headings: readonly string[]): string {
-  const shown = headings.slice(0, 8).map((heading) => (heading.length > 30 ? `${heading.slice(0, 29)}…` : heading));
+  const shown = headings.slice(0, 8).map((heading) => cut(heading, 30));
   return shown.join(', ') + (headings.length > 8 ? `, and ${headings.length - 8} more` : '');
 }
 

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { forgetReports, loadAll } from '../../blocks/load-reports.ts';
 import { InputErrors } from '../../errors.ts';
+import { undoneIfStopped } from '../stopped.ts';
 
 /** Path below the project's root → content. */
 export type StudyFiles = ReadonlyMap<string, string>;
@@ -11,6 +13,7 @@ export type StudyFiles = ReadonlyMap<string, string>;
  * Write the files of a study, but only if a build would take them: they are tried in a folder of their own first.
  *
  * @param existing folders below the root that the files are added to
+ * @param writing is called when they will be written
  * @throws {InputErrors} with what a build would refuse; nothing has been written then
  */
 export async function writeStudyFiles(
@@ -18,8 +21,10 @@ export async function writeStudyFiles(
   study: string,
   files: StudyFiles,
   existing: readonly string[] = [],
+  writing?: () => void,
 ): Promise<void> {
   const trial = await mkdtemp(join(tmpdir(), 'topbox-new-'));
+  const done = undoneIfStopped(() => rmSync(trial, { recursive: true, force: true }));
   try {
     for (const folder of existing)
       await cp(join(root, folder), join(trial, folder), { recursive: true }).catch(() => undefined);
@@ -29,7 +34,9 @@ export async function writeStudyFiles(
   } finally {
     forgetReports();
     await rm(trial, { recursive: true, force: true });
+    done();
   }
+  writing?.();
   await write(root, files);
 }
 

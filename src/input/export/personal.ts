@@ -6,7 +6,7 @@ const HEADINGS: readonly RegExp[] = [
   /^(first|last|full|sur|family|given|nick|user|contact|your|respondent|recipient|submitter)?[ _-]*name$/i,
   /(recipient|respondent|contact|submitter|first|last|sur|family|nick|user)[ _]?name|name_(first|last)/i,
   /^(nach|vor)name|^姓名|您的姓名|昵称|称呼|^名前|氏名/i,
-  /\b(tele)?phone([ _]?(number|no))?\b|^mobile\b|phone_?no|telefon(nummer)?|手机|电话号码|联系电话|联系方式|电話番号/i,
+  /\b(tele)?phone([ _]?(number|no))?\b|^mobile\b|phone_?no|telefon(nummer)?|手机号|手机[:：]?$|电话号码|联系电话|联系方式|电話番号/i,
   /latitude|longitude|\bgps\b|geopoint|地理位置|经度|纬度/i,
   /^(city|postal|postal code|zip|zip code|postcode|street|address|home address|plz|state\/region)$|邮政编码|详细地址/i,
   /^(token|access code|externalreference|external data ?reference|externaldatareference|contact id|user id|network id|openid|用户标识)$/i,

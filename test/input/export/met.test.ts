@@ -226,6 +226,7 @@ describe('What looks personal', () => {
     'Last number of your year of birth, first letter of your family name',
     'Apellidos',
     'ФИО',
+    '3、您的手机号码',
   ])('%s', async (heading) => {
     const cells = ['NIFASHA_Anicet', 'KWIZERA_Aurore', 'IRAKOZE_Nadine', 'NIFASHA_Anicet'];
     const { profile } = await read('staff.csv', [`"${heading}";Happy?`, ...cells.map((cell) => `${cell};yes`)]);
@@ -238,6 +239,7 @@ describe('What looks personal', () => {
     ['6. Mobile device (e.g. phone, tablet)', 'Yes'],
     ['Channels we reached you by: Phone', 'Phone'],
     ['How many students are there at your postcode', '4'],
+    ['10、您使用手机APP的频率', '每天'],
   ])('but not %s', async (heading, cell) => {
     const { profile } = await read('not.csv', [`"${heading}";Happy?`, `${cell};yes`, `${cell};no`, ';no']);
     expect(profile.columns[0]!.role).toBe('answer');
