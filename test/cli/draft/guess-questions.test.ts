@@ -166,6 +166,25 @@ test('a comma in one of the answers that the file lists does not make a choice a
   expect(only(guessQuestions(table))).toMatchObject({ type: 'single', options: [{}, {}, {}] });
 });
 
+test('where nobody gave two answers, the separator is that of the tool', () => {
+  const table = tableOf(
+    { 'Which?': cycled(['App', 'Shop', 'Web']) },
+    { 'Which?': { declared: 'multiple', separator: '┋' } },
+  );
+  expect(only(guessQuestions(table))).toMatchObject({ type: 'multi', separator: '┋' });
+});
+
+test('an answer from somebody who skipped the filter is no pattern', () => {
+  const again = [...cycled(['Yes', 'No'], 40), ''];
+  const why = again.map((answer, row) => (answer === 'Yes' ? '' : row % 4 === 1 ? 'Far' : 'Dear'));
+  const asked = (rows: number) => {
+    const table = tableOf({ 'Come again?': again.slice(0, rows), 'Why not?': [...why.slice(0, rows - 1), 'Far'] });
+    return guessQuestions(table).questions.find(({ text }) => text === 'Why not?')?.askedIf;
+  };
+  expect(asked(40)).toEqual({ 'come-again': ['No'] });
+  expect(asked(41)).toBeUndefined();
+});
+
 test('neighbours that are never apart are one answer that holds the separator', () => {
   const question = only(
     guessQuestions(tableOf({ Used: cycled(['App,Phone, or text', 'Phone, or text', 'App,Shop', 'Shop']) })),

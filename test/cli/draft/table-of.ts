@@ -1,6 +1,6 @@
 import type { DeclaredOption, ProfiledColumn, ProfiledTable, Tool } from '../../../src/input/profile.ts';
 
-type Patch = Partial<Pick<ProfiledColumn, 'role' | 'text' | 'part' | 'question' | 'declared'>> & {
+type Patch = Partial<Pick<ProfiledColumn, 'role' | 'text' | 'part' | 'question' | 'declared' | 'separator'>> & {
   /** Code → label. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Codes among `labels` that are declared missing. */
