@@ -172,14 +172,12 @@ function scaleOf({ levels, midpoint, top }: Rating): Scale {
 }
 
 function summaryOf(voice: Voice, labels: readonly string[], rating: Rating, found: ShownDistribution): string {
-  const shares = [...found.levels]
-    .reverse()
-    .map(({ share }, i) =>
-      voice.say('distribution.pair', {
-        level: nameBeforeShare(voice, labels[labels.length - 1 - i]!),
-        share: shareWords(voice, share),
-      }),
-    );
+  const shares = [...found.levels].reverse().map(({ share }, i) =>
+    voice.say('distribution.pair', {
+      level: nameBeforeShare(voice, labels[labels.length - 1 - i]!),
+      share: shareWords(voice, share),
+    }),
+  );
   const sentences = [
     voice.say('distribution.summary', {
       shares: voice.list(shares),
