@@ -16,6 +16,8 @@ export interface Boxes extends Guess {
   readonly confirm: readonly string[];
   /** Columns of the group that are no boxes: free text beside "other". */
   readonly texts: readonly Cells[];
+  /** Columns of the group that are empty where the others hold a mark in any case. */
+  readonly empty: readonly Cells[];
 }
 
 const UNTICKED =
@@ -46,13 +48,17 @@ export function boxesOf(
   const declared = set !== undefined || group.some(({ column }) => column.declared === 'multiple');
   // Boxes of REDCap are known by their names; columns named alike are questions of one form.
   if (tool === 'redcap' && !declared) return undefined;
-  const boxes: Box[] = [];
+  const all: Box[] = [];
   const others: Cells[] = [];
   for (const cells of group) {
     const box = boxIn(cells, tool, declared, set?.counted);
     if (box === undefined) others.push(cells);
-    else boxes.push(box);
+    else all.push(box);
   }
+  // Where boxes say that they are not ticked, one that never says anything was not there to be ticked.
+  const speak = all.some(({ unticked }) => unticked.length > 0);
+  const empty = speak ? all.filter(({ cells }) => cells.column.filled === 0) : [];
+  const boxes = all.filter((box) => !empty.includes(box));
   const named = boxes.filter(({ ticked }) => ticked.length > 0);
   if (named.length < 2 && !(declared && named.length === 1 && boxes.length > 1)) return undefined;
   const otherBox = boxes.some(({ cells }) => ABOUT.other.test(labelOf(cells)));
@@ -102,6 +108,7 @@ export function boxesOf(
     unticked: [...marked, ...either, ...(blanks || marked.length === 0 ? [''] : [])],
     missing,
     texts,
+    empty: empty.map(({ cells }) => cells),
     confidence,
     reason: `${boxes.length} columns hold ${ownLabels && !sameSpelling ? 'the option itself' : ticked.map((value) => JSON.stringify(value)).join(' or ')} or nothing${declared ? ', and the file declares one question' : ''}`,
     confirm: [
@@ -173,7 +180,7 @@ function optionLabel(cells: Cells, ticked: readonly string[]): string {
 export function labelOf({ column }: Cells): string {
   const stem = column.part === undefined && column.text === undefined ? stemOf(column.heading) : undefined;
   const own = stem === undefined ? undefined : column.heading.slice(stem.length).replace(/^[\W_]+|\W+$/g, '');
-  return own !== undefined && /^\p{L}{2}/u.test(own) ? own : trimmed(column.part ?? column.text ?? column.heading);
+  return own !== undefined && /^\p{L}{2}/u.test(own) ? own : trimmed(column.part || column.text || column.heading);
 }
 
 function unique(values: readonly string[]): string[] {

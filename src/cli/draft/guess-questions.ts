@@ -247,6 +247,7 @@ class Guesses {
         writtenIn: undefined,
       });
       for (const { column } of boxes.texts) this.#leave(column, 'text', 'free text beside a multiple choice');
+      for (const { column } of boxes.empty) this.#leave(column, 'empty', 'nobody answered');
       return;
     }
     if (isRanking(this.#table, filled)) {

@@ -127,7 +127,10 @@ function describedColumn(
   if (/^other$/i.test(code) || code.endsWith('comment')) {
     return { heading, role: 'answer', text, part: 'Other', question: stem, declared: 'text' };
   }
-  if (alone) return { heading, role: 'answer', text, part: question?.part(code) ?? code };
+  if (alone) {
+    const part = question?.part(code) ?? code;
+    return { heading, role: 'answer', text, part: part === '' ? undefined : part };
+  }
   const ranking = question?.type === 'R';
   const scale = second === undefined ? stem : `${stem}#${second}`;
   const label = ranking ? `Rank ${code.replace(/^rank /i, '')}` : (question?.part(code) ?? code);

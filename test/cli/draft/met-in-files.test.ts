@@ -113,6 +113,30 @@ describe('names', () => {
   });
 });
 
+describe('boxes', () => {
+  const about = { text: 'Which tools?', question: 'q3', declared: 'multiple' as const };
+
+  test('an "other" that is always empty beside boxes that speak is no option', () => {
+    const table = tableOf(
+      { a: cycled(['Yes', 'No', 'N/A']), b: cycled(['No', 'Yes', 'N/A']), c: cycled(['']) },
+      { a: { ...about, part: 'Bower' }, b: { ...about, part: 'npm' }, c: { ...about, part: 'Other' } },
+      'limesurvey',
+    );
+    expect(guessQuestions(table)).toMatchObject({
+      questions: [{ options: [{ label: 'Bower' }, { label: 'npm' }], unticked: ['No'] }],
+      left: [{ heading: 'c', why: 'empty' }],
+    });
+  });
+
+  test('a part without words goes by the question', () => {
+    const table = tableOf(
+      { a: cycled(['Good', 'Poor', 'Fair']), b: cycled(['Poor', 'Good', 'Fair']) },
+      { a: { text: 'How was it?', question: 'q', part: '' }, b: { text: 'How was it?', question: 'q', part: 'Price' } },
+    );
+    expect(guessQuestions(table).questions).toMatchObject([{ items: [{ label: 'How was it?' }, { label: 'Price' }] }]);
+  });
+});
+
 describe('ladders', () => {
   test.each([
     [
