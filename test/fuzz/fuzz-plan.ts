@@ -11,7 +11,7 @@ import { WORKBOOK_DAMAGE } from './mutations/workbook.ts';
 import { below, oneOf, randomNumbers } from './random-numbers.ts';
 
 const root = join(import.meta.dirname, '..');
-const FOLDERS = ['goldens/exports', 'goldens/spss'];
+const FOLDERS = ['goldens/exports', 'goldens/spss', 'fuzz/samples'];
 
 /** What the ending of a sample says it is, and the damage that such a file suffers besides that of any file. */
 const KINDS = {
@@ -24,14 +24,14 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-/** Of a hundred cases, how many begin with which kind of file; the rest are bombs. */
+/** Of a thousand cases, how many begin with which kind of file; the rest are bombs. */
 const SHARES: readonly (readonly [Kind, number])[] = [
-  ['text', 35],
-  ['sav', 25],
-  ['workbook', 20],
-  ['json', 8],
-  ['parquet', 7],
-  ['other', 1],
+  ['text', 350],
+  ['sav', 260],
+  ['workbook', 210],
+  ['json', 80],
+  ['parquet', 70],
+  ['other', 10],
 ];
 
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
@@ -58,7 +58,7 @@ export const SAMPLES: Readonly<Record<Kind, readonly string[]>> = samples();
 function samples(): Readonly<Record<Kind, readonly string[]>> {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && (entry.parentPath !== join(root, folder) || entry.name.endsWith('sav')))
+      .filter((entry) => entry.isFile() && !/^(expected|questionnaires|haven-values)\.json$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
   ).toSorted();
   const of = (kind: Kind) => files.filter((file) => KINDS[kind].ending.test(file));
@@ -79,7 +79,7 @@ function samples(): Readonly<Record<Kind, readonly string[]>> {
  */
 export function fuzzPlan(seed: number, quick = false): FuzzPlan {
   const random = randomNumbers(seed);
-  let ticket = below(quick ? SHARES.reduce((sum, [, share]) => sum + share, 0) : 100, random);
+  let ticket = below(quick ? SHARES.reduce((sum, [, share]) => sum + share, 0) : 1000, random);
   const kind = SHARES.find(([, share]) => (ticket -= share) < 0)?.[0];
   if (kind === undefined) return { seed, sample: SAMPLES.text[0]!, mutations: [oneOf(Object.keys(BOMBS), random)] };
   const sample = oneOf(SAMPLES[kind], random);

@@ -13,8 +13,8 @@ interface Limits {
 
 /** Every case ends within these: seconds for reading and for drafting, MB of resident memory. */
 export const LIMITS = { milliseconds: 10_000, megabytes: 1024 } as const;
-/** When a process is killed from outside: the machine may be busy with something else. */
-const KILL = { milliseconds: 45_000, megabytes: 3000 } as const;
+/** When a process is killed from outside; its milliseconds are those of the processor, since the machine may be busy with something else. */
+const KILL = { milliseconds: 25_000, megabytes: 3000 } as const;
 /** A process that has read so many cases, or has once been so large, is replaced, so that a peak tells of few cases. */
 const WORN = { cases: 60, megabytes: 450 } as const;
 
@@ -102,17 +102,12 @@ export class Lane {
       let largest = 0;
       let said = '';
       const start = performance.now();
-      const finish = (result: CaseResult) => {
+      const before = processorTime(reader.pid) ?? 0;
+      const finish = (result: CaseResult, spent = false) => {
         clearInterval(watch);
         reader.removeAllListeners();
         reader.stderr?.removeAllListeners('data');
-        if (
-          result.outcome === 'hang' ||
-          result.outcome === 'hog' ||
-          reader.exitCode !== null ||
-          reader.signalCode !== null
-        )
-          this.#replaceReader();
+        if (spent) this.#replaceReader();
         resolve(result);
       };
       const broken = (outcome: 'crash' | 'hang' | 'hog', message: string): CaseResult => {
@@ -131,10 +126,12 @@ export class Lane {
       reader.stderr?.on('data', (more: Buffer) => (said = (said + more.toString()).slice(-1000)));
       const watch = setInterval(() => {
         largest = Math.max(largest, residentMemory(reader.pid));
-        if (performance.now() - start > (known === undefined ? 1 : 3) * this.#kill.milliseconds)
-          finish(broken('hang', 'no end'));
+        const clock = performance.now() - start;
+        const worked = Math.min(clock, (processorTime(reader.pid) ?? Infinity) - before);
+        const patience = (known === undefined ? 1 : 2) * this.#kill.milliseconds;
+        if (worked > patience || clock > 10 * patience) finish(broken('hang', 'no end'), true);
         else if (known === undefined && largest > this.#kill.megabytes)
-          finish(broken('hog', `${Math.round(largest)} MB`));
+          finish(broken('hog', `${Math.round(largest)} MB`), true);
       }, 200);
       reader.on('message', (told: Told) => {
         if (told.stage === 'haven') {
@@ -145,7 +142,7 @@ export class Lane {
         } else finish({ ...known!, comparison: told.comparison });
       });
       reader.once('exit', (code, signal) =>
-        finish(broken('crash', `the process ended with ${signal ?? code}: ${said.trim()}`)),
+        finish(broken('crash', `the process ended with ${signal ?? code}: ${said.trim()}`), true),
       );
       reader.send({ task: { path: this.path, draft, haven: this.#haven !== undefined } });
     });
@@ -184,5 +181,17 @@ function residentMemory(pid: number | undefined): number {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
     return 0;
+  }
+}
+
+/** Milliseconds that the process has worked, as the system tells; undefined where it does not. */
+function processorTime(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
   }
 }

@@ -92,9 +92,14 @@ const WORDS: Readonly<Record<KanoAnswer, readonly [string, string]>> = {
   dislike: ['I dislike it that way', '我讨厌这样'],
 };
 
+/** Five answers, some of them missing, in several wordings. */
+const MOST_ANSWERS = 60;
+/** Letters of a wording that are looked at. */
+const LONGEST = 1000;
+
 function halfOf(cells: Cells, tool: Tool, missing: Record<string, MissingReason>): Half | undefined {
   const { column, distinct } = cells;
-  if (distinct.length === 0 && column.options.length === 0) return undefined;
+  if (distinct.length > MOST_ANSWERS || (distinct.length === 0 && column.options.length === 0)) return undefined;
   const labels = new Map<string, string>(
     column.options.length > 0
       ? column.options.filter((option) => !option.missing).map(({ code, label }) => [code, label])
@@ -111,9 +116,10 @@ function halfOf(cells: Cells, tool: Tool, missing: Record<string, MissingReason>
     if (option.missing) none[option.code] = missingReason(option.label, tool) ?? 'not-applicable';
   const about = [column.text, column.part, column.heading]
     .filter((text) => text !== undefined)
+    .map((text) => text.slice(0, LONGEST))
     .join(' ')
     .replace(QUOTED, ' ');
-  const suffix = SUFFIX.exec(column.heading)?.[1]?.toLowerCase();
+  const suffix = SUFFIX.exec(column.heading.slice(-LONGEST))?.[1]?.toLowerCase();
   const side: Side | undefined =
     suffix !== undefined
       ? /^(dys|neg|without|absent|d$|反|负)/.test(suffix)
@@ -138,8 +144,10 @@ function halfOf(cells: Cells, tool: Tool, missing: Record<string, MissingReason>
 }
 
 function keyOf({ column }: Cells): string {
-  if (column.part !== undefined && column.question !== undefined) return plainLabel(column.part).replace(SUFFIX, '');
-  if (SUFFIX.test(column.heading)) return plainLabel(column.heading.replace(SUFFIX, ''));
+  if (column.part !== undefined && column.question !== undefined)
+    return plainLabel(column.part).slice(-LONGEST).replace(SUFFIX, '');
+  const heading = column.heading.slice(-LONGEST);
+  if (SUFFIX.test(heading)) return plainLabel(heading.replace(SUFFIX, ''));
   return plainLabel(column.text ?? column.heading)
     .replace(
       /\b(does not|do not|doesn't|don't|is not|isn't|not|no|without|with|has|have|had|is|does|do|there|was|were|did|offers?|offered|provides?|provided)\b/g,

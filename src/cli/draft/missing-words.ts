@@ -9,8 +9,12 @@ const DONT_KNOW =
 const REFUSED =
   /^(prefer not to (say|answer|disclose)|refused?|rather not say|no answer|不愿透露|不便透露|不方便透露|拒绝回答|不想回答|保密)$/;
 
+/** Whoever writes more than this has answered. */
+const LONGEST = 200;
+
 /** The reason why a label or a cell is no answer; undefined when it may be one. */
 export function missingReason(label: string, tool: Tool): MissingReason | undefined {
+  if (label.length > LONGEST) return undefined;
   const plain = plainLabel(label);
   if (/^\(?跳过\)?$/.test(plain)) return 'not-asked';
   if (/^(iap|inapplicable|not asked)$/.test(plain)) return 'not-asked';

@@ -1,6 +1,10 @@
+/** Longer texts are no labels; their beginning stands for them. */
+const LONGEST = 1000;
+
 /** A label as labels are compared: small letters, one blank between words, straight quotes, half-width, no closing mark. */
 export function plainLabel(label: string): string {
   return label
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘`]/g, "'")

@@ -21,6 +21,9 @@ export function splitAnswers(cell: string, separator: string): string[] {
   return [...parts, part].map((one) => one.trim()).filter((one) => one !== '');
 }
 
+/** A longer cell is what somebody has written. */
+const LONGEST = 5000;
+
 /**
  * The known answers in a cell, longest first, so that an answer may hold the separator, and what is left between them.
  *
@@ -31,6 +34,7 @@ export function knownAnswers(
   known: readonly string[],
   separator: string,
 ): { readonly named: readonly string[]; readonly rest: readonly string[] } {
+  if (cell.length > LONGEST) return { named: [], rest: [cell] };
   const mark = separator.trim() === '' ? separator : separator.trim();
   const longestFirst = known.filter((text) => text !== '').toSorted((a, b) => b.length - a.length);
   const named: string[] = [];

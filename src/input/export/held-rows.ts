@@ -1,7 +1,7 @@
 import { InputErrors } from '../../errors.ts';
 
-/** Cells, a row counted as twelve more: about 650 MB. */
-const MOST = 80_000_000;
+/** Cells, a row counted as twelve more: about 500 MB. A million respondents of forty columns are fewer. */
+const MOST = 60_000_000;
 const ROW = 12;
 
 /** The rows of a table that is held in memory, as far as it can be held. */

@@ -24,7 +24,7 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
           },
     ]);
   }
-  const { records } = answer;
+  const { records, nested } = answer;
   return {
     head: {
       format: 'parquet',
@@ -33,7 +33,7 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
       name: file.replace(/^.*[\\/]/, ''),
     },
     charset: undefined,
-    remarks: [],
+    remarks: nested.length === 0 ? [] : [`Columns within columns are not read: ${nested.join(', ')}.`],
     records: async (visit) =>
       visit(
         records,

@@ -24,7 +24,13 @@ const COMPRESSORS: Compressors = {
 };
 
 /** What the thread answers: the table, headings first, or why there is none. */
-export type ParquetAnswer = { readonly records: string[][] } | { readonly refused: 'too large' | 'damaged' };
+export type ParquetAnswer =
+  | {
+      readonly records: string[][];
+      /** Columns that hold groups, which are left blank. */
+      readonly nested: readonly string[];
+    }
+  | { readonly refused: 'too large' | 'damaged' };
 
 /**
  * A Parquet table with one level of columns as text, headings first. Reading a damaged file may never end: `open-parquet.ts` runs
@@ -37,9 +43,42 @@ async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
   const names = columnNames(metadata);
   const rows = Number(metadata.num_rows);
   if (!(rows >= 0 && rows * names.length <= MOST_CELLS)) return { refused: 'too large' };
-  if (!plausible(metadata, bytes.length)) return { refused: 'damaged' };
-  const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS });
-  return { records: [[...names], ...objects.map((object) => names.map((name) => textOf(object[name])))] };
+  if (!plausible(metadata, bytes.length) || new Set(names).size < names.length) return { refused: 'damaged' };
+  const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && STRICT.decode(bytes) };
+  const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, parsers });
+  if (objects.length !== rows || !names.every((name) => isWhole(name, objects, metadata)))
+    return { refused: 'damaged' };
+  const nested = names.filter((name) => objects.some((object) => isNested(object[name])));
+  return { records: [[...names], ...objects.map((object) => names.map((name) => textOf(object[name])))], nested };
+}
+
+/** True when a column has a value or null in every row, and as many nulls as the file counts; a list may be undefined. */
+function isWhole(
+  name: string,
+  objects: readonly Readonly<Record<string, unknown>>[],
+  { row_groups: groups }: FileMetaData,
+): boolean {
+  const chunks = groups.flatMap(({ columns }) =>
+    columns.filter(({ meta_data: column }) => column?.path_in_schema[0] === name),
+  );
+  if (chunks.some(({ meta_data: column }) => column!.path_in_schema.length > 1)) return true;
+  let nulls = 0;
+  for (const object of objects) {
+    if (object[name] === undefined) return false;
+    if (object[name] === null) nulls++;
+  }
+  const counts = chunks.map(({ meta_data: column }) => column?.statistics?.null_count);
+  if (counts.some((count) => typeof count !== 'bigint')) return true;
+  return counts.reduce<bigint>((sum, count) => sum + (count ?? 0n), 0n) === BigInt(nulls);
+}
+
+/** Refuses what is not UTF-8, as a text column has to be. */
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** True for a group of columns within a column, of which only lists of plain values are read. */
+function isNested(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && one !== null);
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
 }
 
 function bounded(length: number): number {
@@ -76,7 +115,9 @@ function plausible({ row_groups: groups }: FileMetaData, size: number): boolean 
         stats.some((one) => one.encoding === undefined || one.page_type === undefined)
       )
         return false;
-      const packed = Number(column?.total_compressed_size ?? 0);
+      if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
+        return false;
+      const packed = Number(column.total_compressed_size);
       return packed >= 0 && packed <= size && Number(column?.num_values ?? 0) <= Math.max(Number(rows), 1) * 1000;
     }),
   );
@@ -87,7 +128,11 @@ function textOf(value: unknown): string {
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return '';
     const text = value.toISOString();
-    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+    if (!/^\d{4}-/.test(text)) return String(value.getTime());
+    const fraction = text.slice(19, 23).replace(/\.?0+$/, '');
+    return text.endsWith('T00:00:00.000Z')
+      ? text.slice(0, 10)
+      : `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}`;
   }
   if (Array.isArray(value))
     return value

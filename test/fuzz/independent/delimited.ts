@@ -12,7 +12,7 @@ export function comparedDelimited(bytes: Buffer, ours: OurTable): Comparison {
   const mark = MARKS[charset] ?? '-';
   const start = bytes.toString('hex', 0, mark.length / 2) === mark ? mark.length / 2 : 0;
   let text = new TextDecoder(charset, { ignoreBOM: true }).decode(bytes.subarray(start));
-  const named = /^sep=[^](\r\n|\r|\n)/i.exec(text)?.[0] ?? '';
+  const named = /^sep=[^\r\n](\r\n|\r|\n)/i.exec(text)?.[0] ?? '';
   text = text.slice(named.length);
   const notes: string[] = named === '' ? [] : ['separator named in the first line'];
   const first = named === '' ? 1 : 2;

@@ -23,7 +23,7 @@ column <- function(x, as_bytes) {
     format = I(as.character(attr(x, "format.spss", exact = TRUE))),
     cells = I(as.list(cells)),
     values = I(if (is.numeric(labels)) as.list(sprintf("%.17g", unclass(labels))) else list()),
-    labels = I(if (is.numeric(labels) && !as_bytes) as.list(names(labels)) else list()),
+    labels = I(if (is.numeric(labels)) as.list(if (as_bytes) hexed(names(labels)) else names(labels)) else list()),
     missing = I(as.list(if (is.numeric(plain)) sprintf("%.17g", attr(x, "na_values", exact = TRUE)) else character())),
     range = I(as.list(if (is.numeric(plain)) sprintf("%.17g", attr(x, "na_range", exact = TRUE)) else character()))
   )

@@ -48,7 +48,8 @@ export interface SavReaders {
 /**
  * An SPSS file as R's haven (ReadStat) reads it. Where the texts differ, haven is asked for their bytes: it refuses what is not
  * valid in the encoding, drops half characters at the end of a cut string, shows bytes behind the declared width, ends at zero
- * bytes or leaves them out, and in windows-1255 lets the end of one text begin the next. Where it refuses the file all the same, PSPP is asked.
+ * bytes or leaves them out, and in windows-1255 lets the end of one text begin the next. Where it refuses the file all the same, or finds fewer cases
+ * (in files that do not tell how many they hold), PSPP is asked.
  */
 export async function comparedHaven({ haven, pspp }: SavReaders, ours: OurTable): Promise<Comparison> {
   const answer = await haven(false);
@@ -57,20 +58,27 @@ export async function comparedHaven({ haven, pspp }: SavReaders, ours: OurTable)
   const bytes = await haven(true);
   if (!('refused' in bytes)) {
     const again = judged(bytes, ours);
-    if (again.verdict === 'equal') return { verdict: 'equal', notes: [`haven as bytes, as text: ${classOf(answer)}`] };
+    if (again.verdict === 'equal')
+      return { verdict: 'equal', notes: [`haven as bytes, as text: ${classOf(answer, ours)}`] };
     if ('refused' in answer) return again;
   }
-  if (!('refused' in answer && 'refused' in bytes)) return plain;
+  const blind = !('refused' in answer) && answer.rows < casesOf(ours);
+  if (!('refused' in answer && 'refused' in bytes) && !blind) return plain;
   const table = pspp();
-  const note = `PSPP, since haven: ${classOf(answer)}`;
+  const note = `PSPP, since haven: ${classOf(answer, ours)}`;
   if (table === undefined) return plain;
   const detail = psppDifference(ours, table);
   return detail === undefined ? { verdict: 'equal', notes: [note] } : { verdict: 'different', notes: [note], detail };
 }
 
-/** Why haven refuses, without the path. */
-function classOf(answer: HavenAnswer): string {
-  return 'refused' in answer ? answer.refused.replace(/Failed to parse \S+: /, '').slice(0, 120) : 'another text';
+function casesOf({ profile, rows }: OurTable): number {
+  return rows.length + profile.removed.reduce((sum, { rows: some }) => sum + some, 0);
+}
+
+/** Why haven is not taken at its word, without the path. */
+function classOf(answer: HavenAnswer, ours: OurTable): string {
+  if ('refused' in answer) return answer.refused.replace(/Failed to parse \S+: /, '').slice(0, 120);
+  return answer.rows < casesOf(ours) ? 'fewer cases' : 'another text';
 }
 
 function judged(answer: HavenAnswer, ours: OurTable): Comparison {
@@ -80,17 +88,16 @@ function judged(answer: HavenAnswer, ours: OurTable): Comparison {
   const different = (detail: string): Comparison => ({ verdict: 'different', notes, detail });
   if (answer.columns.length !== profile.columns.length)
     return different(`${profile.columns.length} columns, haven ${answer.columns.length}`);
-  const removed = profile.removed.reduce((sum, { rows: some }) => sum + some, 0);
-  if (rows.length + removed !== answer.rows)
-    return different(`${rows.length} kept and ${removed} removed, haven ${answer.rows} cases`);
-  const decoder = new TextDecoder(profile.charset, { ignoreBOM: true });
-  const text = (value: string) => (answer.bytes === true ? decoder.decode(Buffer.from(value, 'hex')) : value);
+  const cases = casesOf(ours);
+  if (cases !== answer.rows) return different(`${cases} cases, haven ${answer.rows}`);
+  const text = (value: string) =>
+    answer.bytes === true ? withoutHalf(profile.charset, Buffer.from(value, 'hex')) : value;
   for (const [index, { heading, options }] of profile.columns.entries()) {
     const name = text(answer.names[index]!);
     if (heading !== name && !heading.startsWith(`${name} (`))
       return different(`heading ${JSON.stringify(heading)}, haven ${JSON.stringify(name)}`);
-    const wrong = labelDifference(options, answer.columns[index]!);
-    if (wrong !== undefined && answer.bytes !== true) return different(`${JSON.stringify(heading)}: ${wrong}`);
+    const wrong = labelDifference(options, answer.columns[index]!, text);
+    if (wrong !== undefined) return different(`${JSON.stringify(heading)}: ${wrong}`);
   }
   const texts = answer.columns.map(({ format }) => {
     const width = Number(/^A(\d+)$/.exec(format?.[0] ?? '')?.[1] ?? 32_767);
@@ -99,7 +106,7 @@ function judged(answer: HavenAnswer, ours: OurTable): Comparison {
       const bytes = Buffer.from(value, 'hex').subarray(0, width);
       let end = bytes.length;
       while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
-      return decoder.decode(bytes.subarray(0, end));
+      return withoutHalf(profile.charset, bytes.subarray(0, end));
     };
   });
   for (const [index, number] of numbers.entries()) {
@@ -126,6 +133,11 @@ function cellOf(kind: HavenColumn['kind'], value: string | null, text: (value: s
     ...plain,
     says: (ours) => (kind !== 'day' && kind !== 'moment' && plain.says(ours)) || saysMoment(ours, seconds, kind),
   };
+}
+
+/** Text of bytes without half a character at their end. */
+function withoutHalf(charset: string | undefined, bytes: Uint8Array): string {
+  return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes, { stream: true });
 }
 
 /** What haven makes of a text with zero bytes in it. */
@@ -159,10 +171,13 @@ function saysMoment(text: string, seconds: number, kind: HavenColumn['kind']): b
 function labelDifference(
   options: OurTable['profile']['columns'][number]['options'],
   { kind, values, labels, missing, range }: HavenColumn,
+  text: (value: string) => string,
 ): string | undefined {
   if (kind !== 'number') return undefined;
   for (const [index, value] of values.entries()) {
-    const label = (labels[index] ?? '').trim();
+    const label = text(labels[index] ?? '')
+      .replace(/[\s\0]+$/, '')
+      .trim();
     const own = options.find(
       ({ code, label: known }) => sameCode(code, numberOf(value)) && (known === label || label === ''),
     );

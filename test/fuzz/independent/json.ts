@@ -46,10 +46,18 @@ export function comparedJson(bytes: Buffer, ours: OurTable): Comparison {
           detail: `respondent ${number}, ${JSON.stringify(name.slice(0, 80))}: ours ${JSON.stringify(cell)}, theirs ${textOf(text).slice(0, 80)}`,
         };
     }
-    for (const { heading, index: at } of profile.columns) {
+    for (const { heading, index: at, declared, question } of profile.columns) {
+      const asked =
+        declared !== 'multiple' || ((list[number - 1] as Record<string, unknown>)[question ?? ''] ?? null) !== null;
+      if (declared === 'multiple' && asked !== (row[at] !== ''))
+        return {
+          verdict: 'different',
+          notes: [],
+          detail: `respondent ${number}: ${JSON.stringify(row[at])} in ${JSON.stringify(heading)}, ${asked ? '' : 'not '}answered`,
+        };
       if (
         row[at] !== '' &&
-        row[at] !== '0' &&
+        (row[at] !== '0' || declared !== 'multiple') &&
         ![...expected].some(([name, text]) => heading === name || heading === `${name}/${textOf(text)}`)
       )
         return {

@@ -45,6 +45,17 @@ test('a string with more or fewer records than its width needs is refused', asyn
   await expect(read(withNumber(CSAT, at - 28, 300))).rejects.toThrow('damaged in its dictionary');
 });
 
+test('names with characters that no name has are refused', async () => {
+  const pair = CSAT.indexOf('=', CSAT.indexOf(Buffer.from([7, 0, 0, 0, 13, 0, 0, 0, 1, 0, 0, 0])));
+  expect(pair).toBeGreaterThan(0);
+  const copy = Buffer.from(CSAT);
+  copy[pair - 1] = 5;
+  await expect(read(copy)).rejects.toThrow('damaged in its names');
+  const zero = Buffer.from(SAMPLE);
+  zero[zero.indexOf('MYNUM') + 2] = 0;
+  await expect(read(zero)).rejects.toThrow('damaged in its names');
+});
+
 test('a bias that is no number is refused', async () => {
   const copy = Buffer.from(CSAT);
   copy.writeDoubleLE(Number.NaN, 84);

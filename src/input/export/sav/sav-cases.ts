@@ -3,7 +3,7 @@ import { ByteReader } from './byte-reader.ts';
 import type { SavDictionary } from './sav-dictionary.ts';
 
 /** Elements of eight bytes, a case counted as twelve more; more than this in a file is no survey. */
-const MOST_ELEMENTS = 80_000_000;
+const MOST_ELEMENTS = 60_000_000;
 const MOST_BLOCK = 64 * 1024 * 1024;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
 
@@ -75,7 +75,14 @@ function* pieces(reader: ByteReader, compression: 'bytes' | 'zlib'): Generator<B
     const at = trailer.long();
     const unpacked = trailer.int();
     const packed = trailer.int();
-    if (toldAt !== unpackedAt || at !== packedAt || packed < 0 || unpacked < 0 || unpacked > size)
+    if (
+      toldAt !== unpackedAt ||
+      at !== packedAt ||
+      packed < 0 ||
+      unpacked < 0 ||
+      unpacked > size ||
+      (unpacked === 0 && count > 1)
+    )
       throw reader.damaged('is damaged at its end');
     packedAt += packed;
     unpackedAt += unpacked;

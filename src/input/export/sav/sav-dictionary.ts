@@ -88,6 +88,8 @@ export function savDictionary(file: string, bytes: Buffer): SavDictionary {
     throw reader.damaged('is damaged in its dictionary');
   if (weight !== 0 && records[weight - 1]?.width !== 0)
     throw reader.damaged('is damaged in what it says about its weight');
+  if (blocks.some(({ kind, bytes: names }) => kind === 13 && !areNames(names)))
+    throw reader.damaged('is damaged in its names');
   const extensions = savExtensions(file, blocks, little);
   if (extensions.floating !== undefined && extensions.floating !== 1) {
     const found = 'an SPSS file with numbers of an old mainframe';
@@ -118,6 +120,15 @@ function consistent(records: readonly SavRecord[]): boolean {
     for (at++; at < next; at++) if (records[at]?.width !== -1) return false;
   }
   return true;
+}
+
+/** Pairs such as `Q1=satisfaction`, tabulators between them. */
+function areNames(bytes: Buffer): boolean {
+  const pairs = bytes
+    .toString('latin1')
+    .replace(/[\0\t]+$/, '')
+    .split('\t');
+  return pairs.every((pair) => pair === '' || /^[^\0-\u0020=]+=/.test(pair));
 }
 
 function variableRecord(reader: ByteReader): SavRecord {

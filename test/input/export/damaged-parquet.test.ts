@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Field, Struct, Table, tableToIPC, TimestampMillisecond, Utf8, vectorFromArray } from 'apache-arrow';
+import * as parquet from 'parquet-wasm';
+import { expect, test } from 'vitest';
+import { readExport } from '../../../src/input/export/read-export.ts';
+import { temporaryFile } from './temporary-file.ts';
+
+const SAMPLE = readFileSync(join(import.meta.dirname, '../../goldens/exports/resaved/synthetic-responses.parquet'));
+const PLAIN = readFileSync(join(import.meta.dirname, '../../fuzz/samples/plain.parquet'));
+
+function read(bytes: Uint8Array) {
+  return readExport(temporaryFile('damaged.parquet', bytes), { name: 'damaged.parquet' });
+}
+
+function withByte(bytes: Buffer, at: number, value: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = value;
+  return copy;
+}
+
+function written(table: Table): Uint8Array {
+  return parquet.writeParquet(parquet.Table.fromIPCStream(tableToIPC(table, 'stream')));
+}
+
+// At 5984 of the sample is the length of the column "url" in the footer, at 2388 the definition levels of another column.
+test.each([
+  ['a column whose length is wrong', withByte(SAMPLE, 5984, 18)],
+  ['a column with more nulls than are counted', withByte(SAMPLE, 2388, 65)],
+  ['text that is not UTF-8', withByte(PLAIN, PLAIN.indexOf('退货 1 ') + 1, 0x41)],
+])('%s is refused, not left blank', async (_, bytes) => {
+  await expect(read(bytes)).rejects.toThrow('a Parquet file that is damaged');
+});
+
+test.each(['plain', 'snappy', 'gzip', 'brotli', 'zstd'])(
+  'packed in whatever way it is the same table: %s',
+  async (name) => {
+    const { rows } = await read(readFileSync(join(import.meta.dirname, `../../fuzz/samples/${name}.parquet`)));
+    expect(rows).toHaveLength(24);
+    expect(rows[0]).toEqual([
+      '9007199254740994',
+      '2',
+      '0.3333333333333333',
+      'false',
+      '退货 1 “so la la”',
+      '2026-03-01',
+      '2026-03-01 08:30:15.001',
+      'phone',
+    ]);
+  },
+);
+
+test('a moment far off stays a number; columns within columns are told', async () => {
+  const group = new Struct([new Field('price', new Utf8(), true)]);
+  const table = new Table({
+    moment: vectorFromArray([Date.UTC(12_026, 0, 1), 0], new TimestampMillisecond()),
+    group: vectorFromArray([{ price: 'dear' }, { price: 'cheap' }], group),
+  });
+  const { profile, rows } = await read(written(table));
+  expect(rows).toEqual([
+    [String(Date.UTC(12_026, 0, 1)), ''],
+    ['1970-01-01', ''],
+  ]);
+  expect(profile.remarks).toEqual(['Columns within columns are not read: group.']);
+});
