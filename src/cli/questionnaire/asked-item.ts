@@ -24,13 +24,20 @@ export interface AskedItem {
   readonly askedIf: Condition | undefined;
 }
 
+/** Names that forms and their exports keep for themselves. */
+const RESERVED =
+  /^(data|meta|instanceid|instancename|start|end|today|audit|deviceid|subscriberid|simserial|phonenumber|username|email|key|submissiondate|group_.*)$/i;
+
 /** Everything that a study asks, in its order; what is measured and not asked (the interview's duration) is left out. */
 export function askedItems(study: Study): readonly AskedItem[] {
   const names = new Set<string>();
   const named = (column: string | undefined, otherwise: string) => {
-    let name = column !== undefined && /^[A-Za-z_][\w.-]*$/.test(column) ? column : otherwise.replaceAll('.', '_');
-    for (let n = 2; names.has(name); n++) name = `${otherwise.replaceAll('.', '_')}_${n}`;
-    names.add(name);
+    const fits = column !== undefined && /^[A-Za-z][\w.-]*$/.test(column) && !RESERVED.test(column);
+    const own = otherwise.replaceAll('.', '_');
+    const plain = RESERVED.test(own) ? `q_${own}` : own;
+    let name = fits && !names.has(column.toLowerCase()) ? column : plain;
+    for (let n = 2; names.has(name.toLowerCase()); n++) name = `${plain}_${n}`;
+    names.add(name.toLowerCase());
     return name;
   };
   return study.questions.flatMap((question): AskedItem[] => {

@@ -2,6 +2,7 @@ import type { Condition } from '../../survey/question.ts';
 import type { Study } from '../../survey/study.ts';
 import type { Text } from '../../survey/text.ts';
 import { type AskedItem, askedItems } from './asked-item.ts';
+import { questionnaireWords, type QuestionnaireWords } from './questionnaire-words.ts';
 
 /** The three sheets of an XLSForm, as rows of text, headings first. */
 export interface XlsForm {
@@ -10,7 +11,10 @@ export interface XlsForm {
   readonly settings: readonly (readonly string[])[];
 }
 
-const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English (en)', 'zh-CN': '中文 (zh-CN)' };
+/** Forms know languages by codes without a country. */
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English (en)', 'zh-CN': '中文 (zh)' };
+/** An answer that excludes all others. */
+const NONE = /^(none\b|nothing\b|no reason|not any|没有|以上都(没有|不|非)|都没有|都不|无$)/i;
 
 /**
  * A study's questionnaire as a form that KoboToolbox and ODK load: grids as groups, KANO pairs as two questions each, `askedIf` as
@@ -22,12 +26,24 @@ export function xlsForm(study: Study): XlsForm {
   const { languages } = study;
   const items = askedItems(study);
   const names = languages.map((language) => LANGUAGE_NAMES[language] ?? language);
-  const labels = (text: Text) => languages.map((language) => text[language]!);
+  const labels = (text: Text) => languages.map((language) => plain(text[language]!));
+  const said = (words: (own: QuestionnaireWords, language: string) => string) =>
+    languages.map((language) => plain(words(questionnaireWords(language), language)));
   const blank = languages.map(() => '');
+  const headings = (heading: string) => names.map((name) => `${heading}::${name}`);
   const survey: string[][] = [
-    ['type', 'name', ...names.map((name) => `label::${name}`), 'relevant', 'appearance', 'constraint'],
+    [
+      'type',
+      'name',
+      ...headings('label'),
+      ...headings('hint'),
+      'relevant',
+      'appearance',
+      'constraint',
+      ...headings('constraint_message'),
+    ],
   ];
-  const choices: string[][] = [['list_name', 'name', ...names.map((name) => `label::${name}`)]];
+  const choices: string[][] = [['list_name', 'name', ...headings('label')]];
   const lists = new Set<string>();
 
   for (const question of study.questions) {
@@ -36,39 +52,36 @@ export function xlsForm(study: Study): XlsForm {
     const relevant = question.askedIf === undefined ? '' : relevance(question.askedIf, items);
     const grouped = question.type === 'grid' || question.type === 'kano';
     if (grouped) {
-      survey.push([
-        'begin_group',
-        `group_${question.id}`,
-        ...labels(question.text),
-        relevant,
-        question.type === 'grid' ? 'table-list' : 'field-list',
-        '',
-      ]);
+      const appearance = question.type === 'grid' ? 'table-list' : 'field-list';
+      const group = ['begin_group', `group_${question.id}`, ...labels(question.text), ...blank];
+      survey.push([...group, relevant, appearance, '', ...blank]);
     }
     for (const item of own) {
-      const constraint = question.type === 'number' ? range(question.min, question.max) : '';
+      const { constraint, message } = limits(item, question);
       survey.push([
         formType(item, question),
         item.name,
         ...labels(item.text),
+        ...(item.kind === 'nps' || item.kind === 'many' ? said((words) => words[item.kind as 'nps' | 'many']) : blank),
         grouped ? '' : relevant,
-        item.kind === 'nps' ? 'likert' : '',
+        item.kind === 'nps' ? 'columns-pack' : '',
         constraint,
+        ...(message === undefined ? blank : said(message)),
       ]);
       if (item.answers.length === 0 || lists.has(item.list)) continue;
       const codes = choiceNames(item);
       for (const { code, label } of item.answers) choices.push([listName(item), codes.get(code)!, ...labels(label)]);
       lists.add(item.list);
     }
-    if (grouped) survey.push(['end_group', '', ...blank, '', '', '']);
+    if (grouped) survey.push(['end_group', '', ...blank, ...blank, '', '', '', ...blank]);
   }
   const first = languages[0]!;
   return {
     survey,
     choices,
     settings: [
-      ['form_title', 'form_id', 'default_language'],
-      [study.title[first]!, study.id.replace(/[^\w.-]/g, '_'), names[0]!],
+      ['form_title', 'form_id', 'version', 'default_language'],
+      [plain(study.title[first]!), study.id.replace(/[^\w.-]/g, '_'), study.version ?? '1', names[0]!],
     ],
   };
 }
@@ -126,6 +139,38 @@ function relevance(condition: Condition, items: readonly AskedItem[]): string {
     .join(' and ');
 }
 
-function range(min: number | undefined, max: number | undefined): string {
-  return [min === undefined ? [] : [`. >= ${min}`], max === undefined ? [] : [`. <= ${max}`]].flat().join(' and ');
+/** What may be answered: numbers within their bounds, "none of these" alone. */
+function limits(
+  item: AskedItem,
+  question: Study['questions'][number],
+): {
+  readonly constraint: string;
+  readonly message: ((words: QuestionnaireWords, language: string) => string) | undefined;
+} {
+  if (question.type === 'number') {
+    const { min, max } = question;
+    const [low, high] = [String(min ?? ''), String(max ?? '')];
+    const constraint = [low === '' ? [] : [`. >= ${low}`], high === '' ? [] : [`. <= ${high}`]].flat().join(' and ');
+    if (constraint === '') return { constraint, message: undefined };
+    const key = low === '' ? 'most' : high === '' ? 'least' : 'between';
+    return { constraint, message: (words) => words[key].replace('{min}', low).replace('{max}', high) };
+  }
+  const none = item.kind === 'many' ? item.answers.filter(({ label }) => Object.values(label).some(isNone)) : [];
+  if (none.length === 0) return { constraint: '', message: undefined };
+  const names = choiceNames(item);
+  return {
+    constraint: none
+      .map(({ code }) => `not(selected(., '${names.get(code)!}') and count-selected(.) > 1)`)
+      .join(' and '),
+    message: (words, language) => words.alone.replace('{answer}', none.map(({ label }) => label[language]!).join(', ')),
+  };
+}
+
+function isNone(label: string): boolean {
+  return NONE.test(label.trim());
+}
+
+/** A text as a form shows it: `${…}` would be taken for the answer to a question. */
+function plain(text: string): string {
+  return text.replaceAll('${', '$ {');
 }
