@@ -168,6 +168,7 @@ function saysMoment(text: string, seconds: number, kind: HavenColumn['kind']): b
   return text !== '' && kind !== 'number' && Math.abs(number - seconds) <= Math.abs(seconds) * 1e-9 + 0.001;
 }
 
+/** A label may be shorter than haven's, which reads on where its length is damaged. */
 function labelDifference(
   options: OurTable['profile']['columns'][number]['options'],
   { kind, values, labels, missing, range }: HavenColumn,
@@ -178,9 +179,7 @@ function labelDifference(
     const label = text(labels[index] ?? '')
       .replace(/[\s\0]+$/, '')
       .trim();
-    const own = options.find(
-      ({ code, label: known }) => sameCode(code, numberOf(value)) && (known === label || label === ''),
-    );
+    const own = options.find(({ code, label: known }) => sameCode(code, numberOf(value)) && label.startsWith(known));
     if (own === undefined) return `no label ${JSON.stringify(label)} for ${value}`;
   }
   const isMissing = (code: string) =>

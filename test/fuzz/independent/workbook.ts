@@ -25,16 +25,18 @@ const ERRORS: Readonly<Record<number, string>> = {
 };
 
 /**
- * A workbook by two other libraries: SheetJS (as @e965/xlsx) and read-excel-file. Where both refuse what is around the sheet, they
- * are given its parts in a new wrapping: the cells are compared all the same.
+ * A workbook by two other libraries: SheetJS (as @e965/xlsx) and read-excel-file. Where damage around the sheet keeps both from
+ * reading it, they are given its parts in a new wrapping: the cells are compared all the same.
  */
 export async function comparedWorkbook(bytes: Buffer, ours: OurTable): Promise<Comparison> {
-  const first = await judged(bytes, ours);
-  if (!first.every((one) => one.refused !== undefined)) return comparison(first, []);
+  const first = comparison(await judged(bytes, ours), []);
+  if (first.verdict === 'equal') return first;
   const wrapped = newlyWrapped(bytes, ours.profile.sheet ?? '');
-  const reasons = first.map(({ reader, refused }) => `${reader}: ${refused}`).join(', ');
-  if (wrapped === undefined) return { verdict: 'different', notes: [], detail: `both refuse: ${reasons}` };
-  return comparison(await judged(wrapped, ours), ['the sheet in a new wrapping, since both libraries refuse the file']);
+  if (wrapped === undefined) return first;
+  const again = comparison(await judged(wrapped, ours), [
+    'the sheet in a new wrapping, since damage around it stops both libraries',
+  ]);
+  return again.verdict === 'equal' ? again : first;
 }
 
 interface Judged {
@@ -47,7 +49,7 @@ async function judged(bytes: Buffer, ours: OurTable): Promise<readonly Judged[]>
   const name = ours.profile.sheet ?? '';
   const readings = [
     { reader: 'SheetJS', records: bySheetJs(bytes, name) },
-    { reader: 'read-excel-file', records: await byReadExcelFile(bytes, name) },
+    { reader: 'read-excel-file', records: await byReadExcelFile(bytes, name, is1904(bytes)) },
   ];
   return readings.map(({ reader, records }) =>
     records instanceof Error
@@ -80,7 +82,8 @@ function newlyWrapped(bytes: Buffer, name: string): Buffer | undefined {
   const book = part('xl/workbook.xml')!.toString('utf8');
   const relations = part('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '';
   const own = [...book.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => tag);
-  const tag = own.length === 1 ? own[0] : own.find((one) => one.includes(`"${name}"`));
+  const escaped = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const tag = own.length === 1 ? own[0] : own.find((one) => one.includes(`"${escaped}"`));
   const id = /\w+:id="([^"]*)"/.exec(tag ?? '')?.[1];
   const relation = [...relations.matchAll(/<Relationship\s[^>]*>/g)].find(([one]) => one.includes(`Id="${id}"`))?.[0];
   const target = /Target="([^"]*)"/.exec(relation ?? '')?.[1];
@@ -95,8 +98,14 @@ function newlyWrapped(bytes: Buffer, name: string): Buffer | undefined {
       ...(strings === undefined ? {} : { 'xl/sharedStrings.xml': strings }),
       ...(styles === undefined ? {} : { 'xl/styles.xml': styles }),
     },
-    /date1904="(1|true)"/.test(book),
+    is1904(bytes),
   );
+}
+
+/** Whether days count from 1904, which read-excel-file does not know. */
+function is1904(bytes: Buffer): boolean {
+  const book = zipEntries('', bytes).bytes('xl/workbook.xml')!.toString('utf8');
+  return /date1904="(1|true)"/.test(book);
 }
 
 /** The kind of a difference, without places and values. */
@@ -165,27 +174,31 @@ function serialCell(serial: number, from1904: boolean): Cell {
   };
 }
 
-async function byReadExcelFile(bytes: Buffer, name: string): Promise<NumberedRecord[] | Error> {
+async function byReadExcelFile(bytes: Buffer, name: string, from1904: boolean): Promise<NumberedRecord[] | Error> {
   try {
     const rows = await readSheet(bytes, name, { trim: false });
-    return rows.map((cells, index) => ({ number: index + 1, cells: cells.map(readExcelCell) }));
+    return rows.map((cells, index) => ({
+      number: index + 1,
+      cells: cells.map((cell) => readExcelCell(cell, from1904)),
+    }));
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function readExcelCell(value: unknown): Cell {
+function readExcelCell(value: unknown, from1904: boolean): Cell {
   if (value === null || value === undefined) return NOTHING;
   if (typeof value === 'number') return numberCell(value);
   if (typeof value === 'boolean') return textCell(value ? 'TRUE' : 'FALSE');
   if (value instanceof Date) {
+    const shift = from1904 ? 1462 * 86_400_000 : 0;
     const says = (text: string) => {
       const full = /^\d\d:\d\d:\d\d$/.test(text)
         ? `1899-12-30 ${text}`
         : /^\d{4}-\d\d-\d\d$/.test(text)
           ? `${text} 00:00:00`
           : text;
-      return Math.abs(Date.parse(`${full.replace(' ', 'T')}Z`) - value.getTime()) <= 510;
+      return Math.abs(Date.parse(`${full.replace(' ', 'T')}Z`) - value.getTime() - shift) <= 510;
     };
     return { says, shown: Number.isNaN(value.getTime()) ? 'no date' : value.toISOString(), blank: false };
   }
