@@ -20,6 +20,11 @@ const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 /** A code as LimeSurvey and others give it: A1, AO02, -oth-. */
 const CODE = /^[A-Z]{1,3}\d{1,3}$|^-oth-$/;
 const ASKS_YES_OR_NO = /^\W*(is|are|was|were|do|does|did|have|has|had|will|would|can|could)\b|是否|吗[？?]?\s*$/i;
+const BOUNDS = new Set(
+  'a above an and at below between by fewer from greater less least lower more most of older or over plus than the to under up younger years year old months month days day hours hour 以上 以下 以内 岁 元 年 个月 不足 超过 至 到'.split(
+    ' ',
+  ),
+);
 const LONGEST_OPTION = 80;
 const MOST_OPTIONS = 30;
 
@@ -29,9 +34,18 @@ export function holdsDates({ distinct, filled }: Cells): boolean {
   return filled > 0 && dates * 2 > filled;
 }
 
-/** A closed question with one answer each; undefined when the cells are too many and too various for one. */
-export function choiceOf(cells: Cells, tool: Tool, wording = ''): Choice | undefined {
-  return cells.column.options.length > 0 ? declaredChoice(cells, tool) : observedChoice(cells, tool, wording);
+/**
+ * A closed question with one answer each; undefined when the cells are too many and too various for one.
+ *
+ * @param given answers that stand in other columns of the question, so that they are options though one person alone chose them here
+ */
+export function choiceOf(
+  cells: Cells,
+  tool: Tool,
+  wording = '',
+  given: ReadonlySet<string> = new Set(),
+): Choice | undefined {
+  return cells.column.options.length > 0 ? declaredChoice(cells, tool) : observedChoice(cells, tool, wording, given);
 }
 
 function declaredChoice({ column, distinct, filled }: Cells, tool: Tool): Choice | undefined {
@@ -68,7 +82,7 @@ function declaredChoice({ column, distinct, filled }: Cells, tool: Tool): Choice
   };
 }
 
-function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | undefined {
+function observedChoice(cells: Cells, tool: Tool, wording: string, given: ReadonlySet<string>): Choice | undefined {
   const missing: Record<string, MissingReason> = {};
   const counts = new Map<string, number>();
   let written = 0;
@@ -120,7 +134,11 @@ function observedChoice(cells: Cells, tool: Tool, wording: string): Choice | und
     };
   }
   const yesNo = values.length === 2 && values.every(({ value }) => isYesOrNo(value));
-  const repeated = values.filter(({ value, count }) => count >= 2 && value.length <= LONGEST_OPTION);
+  const often = values.filter(({ count }) => count >= 2);
+  const isRange = rangeAmong(often.map(({ value }) => value));
+  const repeated = values.filter(
+    ({ value, count }) => (count >= 2 || given.has(value) || isRange(value)) && value.length <= LONGEST_OPTION,
+  );
   const covered = repeated.reduce((sum, { count }) => sum + count, 0);
   const closed = values.length <= MOST_OPTIONS && filled >= 3 * values.length && repeated.length >= values.length - 1;
   const few = repeated.length <= 10 && covered >= 0.7 * filled && filled >= 10 * repeated.length;
@@ -168,6 +186,14 @@ export function areLetters(values: readonly string[]): boolean {
   return (
     values.length >= 2 && values.every((value) => /^[a-h]$/i.test(value)) && values.some((value) => /^a$/i.test(value))
   );
+}
+
+/** Tells whether an answer is a range such as others are, in their words and those of bounds: "65 or older" beside "18-24", nobody's own words. */
+function rangeAmong(others: readonly string[]): (value: string) => boolean {
+  const words = (value: string) => value.toLowerCase().match(/\p{Script=Han}+|\p{L}+/gu) ?? [];
+  const known = new Set(others.flatMap(words));
+  const numbered = others.length >= 2 && others.every((value) => /\d/.test(value));
+  return (value) => numbered && /\d/.test(value) && words(value).every((word) => known.has(word) || BOUNDS.has(word));
 }
 
 /** Options with one for everything written in, at the end. */

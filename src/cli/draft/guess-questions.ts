@@ -286,7 +286,8 @@ class Guesses {
       for (const cells of group) if (!rated.includes(cells)) this.#single(cells);
       return;
     }
-    for (const cells of group) this.#single(cells);
+    const given = answersOf(group);
+    for (const cells of group) this.#single(cells, given);
   }
 
   /** A single choice or a rating whose options have a column each. */
@@ -351,7 +352,7 @@ class Guesses {
     return true;
   }
 
-  #single(cells: Cells): void {
+  #single(cells: Cells, given: ReadonlySet<string> = new Set()): void {
     const { column, filled, distinct } = cells;
     const { tool } = this.#table.profile;
     const wanted = this.#wanted.has(column.heading);
@@ -394,7 +395,7 @@ class Guesses {
     if (open && rating === undefined && !wanted) return this.#leave(column, 'text', 'free text');
     const separated = column.declared === 'text' ? undefined : separatedOf(cells, tool);
     const choice =
-      column.declared === 'text' || column.declared === 'multiple' ? undefined : choiceOf(cells, tool, text);
+      column.declared === 'text' || column.declared === 'multiple' ? undefined : choiceOf(cells, tool, text, given);
     if (separated !== undefined && ranksAnswers(cells, separated.separator) && !wanted)
       return this.#leave(column, 'unsupported', 'a ranking: every cell holds all answers in some order');
     if (
@@ -544,6 +545,14 @@ function unwordedText(labels: readonly string[]): string {
 const ROWS_ALONE: ReadonlySet<Tool> = new Set(['microsoft-forms', 'typeform', 'redcap']);
 
 const PLAIN = { missing: {}, codes: {}, unconfirmed: false, confirm: [] } as const;
+
+/** Answers that stand in two columns of a question, or twice in one. */
+function answersOf(group: readonly Cells[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { distinct } of group)
+    for (const { value, count } of distinct) counts.set(value, (counts.get(value) ?? 0) + count);
+  return new Set([...counts].flatMap(([value, count]) => (count >= 2 ? [value] : [])));
+}
 
 function isQuantity({ distinct, filled, column }: Cells, wording: string): boolean {
   if (!distinct.every(({ value }) => /^\d{1,6}(\.\d+)?$/.test(value)) || filled < 5 || distinct.length < 3)

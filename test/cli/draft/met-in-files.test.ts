@@ -94,6 +94,38 @@ describe('what the report is about', () => {
   });
 });
 
+describe('an answer that one person alone gave', () => {
+  const options = (draft: ReturnType<typeof guessQuestions>) =>
+    draft.questions.map((question) => (question.type === 'single' ? question.options.map(({ label }) => label) : []));
+
+  test('is an option where other columns of the question hold it', () => {
+    const about = { text: 'How often?', question: 'q' };
+    const often = [...cycled(['Manchmal', 'Selten'], 59), 'Oft'];
+    const draft = guessQuestions(
+      tableOf(
+        { a: often, b: cycled(['Oft', 'Selten', 'Manchmal']) },
+        { a: { ...about, part: 'Bus' }, b: { ...about, part: 'Train' } },
+      ),
+    );
+    expect(options(draft)).toEqual([
+      ['Manchmal', 'Selten', 'Oft'],
+      ['Manchmal', 'Oft', 'Selten'],
+    ]);
+  });
+
+  test('is an option where all answers are ranges', () => {
+    const ages = [...cycled(['24 years old or less', '25 to 34 years old'], 59), '65 years old or more'];
+    expect(options(guessQuestions(tableOf({ 'How old are you?': ages })))).toEqual([
+      ['24 years old or less', '25 to 34 years old', '65 years old or more'],
+    ]);
+  });
+
+  test('and may be somebody’s own words elsewhere', () => {
+    const reasons = [...cycled(['Price', 'Staff'], 59), 'I moved to 12 Elm Street'];
+    expect(options(guessQuestions(tableOf({ 'What matters most?': reasons })))).toEqual([['Price', 'Staff', 'Other']]);
+  });
+});
+
 describe('names', () => {
   test('a question without Latin letters goes by its number, not by its place in the file', () => {
     const draft = guessQuestions(
