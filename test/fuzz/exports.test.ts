@@ -19,7 +19,7 @@ const SEEDS = Array.from({ length: 400 }, (_, index) => 100_000 + index);
 
 test(
   'mutated exports end in a refusal, or in the cells that an independent reader gets',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const failed: string[] = [];
     const counts = { refusal: 0, equal: 0, alone: 0, drafted: 0 };
@@ -69,17 +69,17 @@ test("mutated SPSS files end in a refusal, or in the cells that R's haven gets",
 });
 
 const BOMBS = [
-  'workbook: blanks',
+  'workbook: deep elements',
   'workbook: entities of entities',
   'workbook: many styles',
   'text: a million columns',
   'JSON: deep lists',
   'SPSS: two thousand million cases',
-  'SPSS: blocks of zlib that unpack to blanks',
+  'SPSS: a block that claims to be small',
   'Parquet: a size made huge',
 ];
 
-test('bombs end within ten seconds and a gigabyte', { timeout: 120_000 }, async () => {
+test('bombs end within ten seconds and a gigabyte', { timeout: 300_000 }, async () => {
   const lane = new Lane(folder, 'bomb', { haven: false });
   const ended: string[] = [];
   for (const [index, bomb] of BOMBS.entries()) {

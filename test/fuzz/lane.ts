@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FuzzPlan, isHeavy } from './fuzz-plan.ts';
 import { HavenProcess } from './independent/haven-process.ts';
 import type { Comparison } from './independent/table.ts';
@@ -15,8 +15,10 @@ interface Limits {
 export const LIMITS = { milliseconds: 10_000, megabytes: 1024 } as const;
 /** When a process is killed from outside; its milliseconds are those of the processor, since the machine may be busy with something else. */
 const KILL = { milliseconds: 25_000, megabytes: 3000 } as const;
+/** Milliseconds of the processor for the independent readers. */
+const COMPARISON = 15_000;
 /** A process that has read so many cases, or has once been so large, is replaced, so that a peak tells of few cases. */
-const WORN = { cases: 60, megabytes: 450 } as const;
+const WORN = { cases: 300, megabytes: 550 } as const;
 
 export interface CaseResult {
   readonly outcome: 'profile' | 'refusal' | 'crash' | 'hang' | 'hog';
@@ -95,6 +97,7 @@ export class Lane {
     const reader = (this.#reader ??= fork(join(import.meta.dirname, 'reading-process.ts'), {
       execArgv: ['--no-warnings', `--max-old-space-size=${LIMITS.megabytes}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(this.path), 'compiled') },
     }));
     this.#read++;
     return new Promise((resolve) => {
@@ -128,7 +131,7 @@ export class Lane {
         largest = Math.max(largest, residentMemory(reader.pid));
         const clock = performance.now() - start;
         const worked = Math.min(clock, (processorTime(reader.pid) ?? Infinity) - before);
-        const patience = (known === undefined ? 1 : 2) * this.#kill.milliseconds;
+        const patience = known === undefined ? this.#kill.milliseconds : COMPARISON;
         if (worked > patience || clock > 10 * patience) finish(broken('hang', 'no end'), true);
         else if (known === undefined && largest > this.#kill.megabytes)
           finish(broken('hog', `${Math.round(largest)} MB`), true);
