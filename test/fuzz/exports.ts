@@ -8,7 +8,8 @@ import { type CaseResult, Lane, LIMITS } from './lane.ts';
 
 /**
  * `npm run fuzz [-- <cases> [<first seed>]]`: mutated exports end in a profile or a refusal, within 10 s and 1 GB each, and every
- * cell of a profile is the one that an independent reader gets. `npm run fuzz -- 1 <seed>` repeats a case and keeps its file.
+ * cell of a profile is the one that an independent reader gets. `npm run fuzz -- 1 <seed>` repeats a case and keeps its file;
+ * Ctrl-C ends with what has been counted.
  */
 const cases = Number(process.argv[2] ?? 10_000);
 const first = Number(process.argv[3] ?? 1);
@@ -62,9 +63,11 @@ const lanes = Array.from(
   (_, index) => new Lane(folder, String(index), { haven: haven !== undefined }),
 );
 let next = first;
+let stopped = false;
+process.once('SIGINT', () => (stopped = true));
 await Promise.all(
   lanes.map(async (lane) => {
-    while (next < first + cases) {
+    while (next < first + cases && !stopped) {
       const seed = next++;
       const plan = fuzzPlan(seed);
       count(plan, await lane.run(plan, cases === 1 || seed % 3 === 0));
@@ -78,7 +81,7 @@ else rmSync(folder, { recursive: true, force: true });
 if (classes.size > 0) console.log('Compared, with something to be said:');
 for (const [name, times] of [...classes].toSorted((a, b) => b[1] - a[1])) console.log(`  ${times} × ${name}`);
 console.log(
-  `${cases} cases from seed ${first}: ${outcomes.profile} profiles, ${outcomes.refusal} refusals, ${failures} failures; ` +
+  `${done} cases from seed ${first}: ${outcomes.profile} profiles, ${outcomes.refusal} refusals, ${failures} failures; ` +
     `independent readers: ${verdicts.equal} equal, ${verdicts.alone} not compared, ${verdicts.different} different; ` +
     `${drafts.profile + drafts.refusal} drafted, ${drafts.refusal} of them refused; ` +
     `slowest ${Math.round(slowest?.milliseconds ?? 0)} ms (${late} over 10 s by the clock), largest ${Math.round(largest?.megabytes ?? 0)} MB`,
