@@ -39,7 +39,7 @@ export function questionsWithOther({ questions }: Study, table: ProfiledTable): 
 function withOtherIn(question: Question, { profile, rows }: ProfiledTable): DraftSingle | DraftMulti | undefined {
   if (question.type !== 'single' && question.type !== 'multi') return undefined;
   const other = question.options.find(({ label, code }) =>
-    [code, ...Object.values(label)].some((words) => ABOUT.other.test(words)),
+    [code, ...Object.values(label)].some((words) => ABOUT.catchAll.test(words)),
   );
   if (other === undefined) return undefined;
   const { id, missing, codes } = question;

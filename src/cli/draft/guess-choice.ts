@@ -201,7 +201,7 @@ export function withOther(
   options: readonly DraftOption[],
   cells: number,
 ): { readonly all: readonly DraftOption[]; readonly writtenIn: WrittenIn | undefined } {
-  const other = options.findLast(({ label }) => ABOUT.other.test(label));
+  const other = options.findLast(({ label }) => ABOUT.catchAll.test(label));
   const all = other === undefined ? options : [...options.filter((option) => option !== other), other];
   if (cells === 0) return { all, writtenIn: undefined };
   if (other !== undefined) return { all, writtenIn: { code: other.code, cells } };

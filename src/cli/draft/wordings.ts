@@ -23,6 +23,9 @@ export const ABOUT = {
     /\bother\b.*(text|specify|write|please)|_text$|[_-]other$|\bcomment|please (tell|explain|specify)|请注明|请说明|其他.*(内容|文本)|\btopics?\b|\bsentiment\b/i,
   /** Asks for words, not for one answer out of several. */
   open: /what could|how (can|could) we|improve|\bcomments?\b|suggestion|anything else|please (tell|describe|explain)|in your own words|建议|意见|改进|哪些不足|还有什么|请说明|请描述/i,
+  /** Stands for whatever was not listed: "Other (please specify)", but not "Other government agency". */
+  catchAll:
+    /^(\[?(any )?others?\]?|其他|其它|autres?|sonstiges?|andere[rs]?|otros?|outros?|-oth-)\s*($|[([（【:：,，–—-]|please|specify|reasons?$|answers?$|options?$|原因|请)/i,
   other: /^(\[?other\b|其他|其它|autre|sonstige|-oth-)/i,
   none: /^(none\b|none of|nothing|no reason|没有|以上都|都没有|无$)/i,
   consent:

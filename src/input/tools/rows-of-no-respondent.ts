@@ -29,7 +29,7 @@ export function rowsOfNoRespondent(
     if (first === undefined || headings.length < 2) return undefined;
     // An answer that says "average" comes again, a row of averages does not.
     if (TOTAL.test(first) && firsts.filter((own) => own === first).length <= 1) {
-      if (others.length > 0 && others.every((cell) => NUMBER.test(cell))) return 'totals or means';
+      if (others.every((cell) => NUMBER.test(cell))) return 'totals or means';
     }
     return others.length === 0 && headings.length > 2 && NOTE.test(first) ? 'a note' : undefined;
   };

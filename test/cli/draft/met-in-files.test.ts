@@ -120,6 +120,18 @@ describe('an answer that one person alone gave', () => {
     ]);
   });
 
+  test.each([
+    ['Other government agency', 'Other'],
+    ['Other (please specify)', 'Other (please specify)'],
+    ['Others', 'Others'],
+    ['其他（学生、军人等）', '其他（学生、军人等）'],
+    ['其他银行', '其他'],
+  ])('counts as other; beside "%s" that is "%s"', (option, other) => {
+    const cells = [...cycled(['University', 'School', option], 59), 'my own start-up'];
+    const [question] = guessQuestions(tableOf({ 'Where do you work?': cells })).questions;
+    expect(question).toMatchObject({ type: 'single', writtenIn: { code: other, cells: 1 } });
+  });
+
   test('and may be somebody’s own words elsewhere', () => {
     const reasons = [...cycled(['Price', 'Staff'], 59), 'I moved to 12 Elm Street'];
     expect(options(guessQuestions(tableOf({ 'What matters most?': reasons })))).toEqual([['Price', 'Staff', 'Other']]);

@@ -141,6 +141,7 @@ describe('Tables made by hand', () => {
       'Bus,Train,Score,Where?',
       'Total,3,18,',
       'Mean,,3.6,',
+      'Median,,,',
       'Note: two guests left early,,,',
     ]);
     expect(profile.columns.map(({ heading }) => heading)).toEqual(['Bus', 'Train', 'Score', 'Where?']);
@@ -148,7 +149,7 @@ describe('Tables made by hand', () => {
       kept: 5,
       removed: [
         { reason: 'the headings again', rows: 1 },
-        { reason: 'totals or means', rows: 2 },
+        { reason: 'totals or means', rows: 3 },
         { reason: 'a note', rows: 1 },
       ],
     });
