@@ -4,7 +4,7 @@ import { stemOf } from './stem-of.ts';
 
 /** What was asked, with the name of the item. */
 export function questionText({ text, part, heading, question }: ProfiledColumn): string {
-  const asked = namedIn(text ?? heading);
+  const asked = withoutNumber(namedIn(text ?? heading));
   if (part === undefined || question === undefined || asked.includes(part)) return asked;
   return `${asked} – ${part}`;
 }
@@ -14,6 +14,14 @@ export function namedIn(heading: string): string {
   if (!/^[a-z]{3,}(_[a-z]+)*$/.test(heading)) return trimmed(heading);
   const words = heading.replaceAll('_', ' ');
   return words[0]!.toUpperCase() + words.slice(1);
+}
+
+/** A wording without the number that the questionnaire gives it: "12 - How …", "Q3. What …", "7、您…". */
+export function withoutNumber(wording: string): string {
+  return (
+    wording.replace(/^(?:Q ?)?\d{1,3}(?:[a-z]\d?)?(?:\s*[.、．)）]\s*| ?[:：] ?| [-–—] )(?=["“‘'¿¡(]?\p{L})/iu, '') ||
+    wording
+  );
 }
 
 /** All that the first columns say about themselves. */

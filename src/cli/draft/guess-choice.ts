@@ -133,6 +133,9 @@ function observedChoice(cells: Cells, tool: Tool, wording: string, given: Readon
       reason: `${values.length} codes without labels; nothing says what they mean`,
     };
   }
+  const worded = values.filter(({ value }) => !/\d/.test(value));
+  const numeric = values.filter(({ value }) => NUMBER.test(value)).reduce((sum, { count }) => sum + count, 0);
+  if (numeric >= 0.8 * filled && worded.length > 0 && worded.every(({ count }) => count === 1)) return undefined;
   const yesNo = values.length === 2 && values.every(({ value }) => isYesOrNo(value));
   const often = values.filter(({ count }) => count >= 2);
   const isRange = rangeAmong(often.map(({ value }) => value));

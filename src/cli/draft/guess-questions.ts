@@ -1,7 +1,7 @@
 import type { ProfiledColumn, ProfiledTable, Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import { columnGroups } from './column-groups.ts';
-import { namedIn, optionName, questionText, sharedName, wordingOf } from './column-words.ts';
+import { namedIn, optionName, questionText, sharedName, withoutNumber, wordingOf } from './column-words.ts';
 import { columnsOf, type Draft, type DraftQuestion, type LeftOut, SURE_ENOUGH } from './draft.ts';
 import { askedIfOf } from './guess-asked.ts';
 import { boxesOf, labelOf } from './guess-boxes.ts';
@@ -114,7 +114,8 @@ class Guesses {
     if (
       column.role === 'weight' ||
       this.#table.profile.weight === column.heading ||
-      ABOUT.weight.test(trimmed(column.heading))
+      ABOUT.weight.test(trimmed(column.heading)) ||
+      ABOUT.factor.test(trimmed(column.heading))
     ) {
       if (this.#isWeight(cells)) return false;
     }
@@ -149,6 +150,8 @@ class Guesses {
     const declared = column.role === 'weight' || this.#table.profile.weight === column.heading;
     if (!good || (numbers.every(({ value }) => Number.isInteger(value)) && !declared)) return false;
     const mean = numbers.reduce((sum, { value, count }) => sum + value * count, 0) / filled;
+    const named = declared || ABOUT.weight.test(trimmed(column.heading));
+    if (!named && Math.abs(mean - 1) > 0.1) return false;
     if (filled < this.#table.rows.length) {
       this.#leave(column, 'unsupported', `a weight, but ${this.#table.rows.length - filled} respondents have none`);
       return true;

@@ -18,6 +18,9 @@ export const ABOUT = {
   quantity:
     /how many|how much (time|money|of your|did|have you|do you (pay|spend))|number of|\bage\b|years?\b|spend|spent|amount|多少|几次|几年|年龄|金额|次数/i,
   weight: /^(final |sample |survey )?(weight|weights|wt|wgt|weighting|gewicht|权重|加权|加权值)(_?\d+)?$/i,
+  /** A weight, if the numbers have a mean of about one. */
+  factor:
+    /^(factor|factor de (expansi[oó]n|ponderaci[oó]n)|ponderador|ponderaci[oó]n|fexp|peso|poids|coefficient|pond(eration)?|[a-z]{1,6}_?we?i?gh?ts?|expansion factor)$/i,
   duration: /duration|interview ?time|time (taken|spent)|所用时间|答题时长|elapsed/i,
   written:
     /\bother\b.*(text|specify|write|please)|_text$|[_-]other$|\bcomment|please (tell|explain|specify)|请注明|请说明|其他.*(内容|文本)|\btopics?\b|\bsentiment\b/i,

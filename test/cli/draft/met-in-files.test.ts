@@ -181,6 +181,34 @@ describe('boxes', () => {
   });
 });
 
+describe('weights', () => {
+  const heavy = cycled([0.5, 1.25, 0.75, 1.5], 60);
+
+  test.each(['Factor', 'ponderador', 'pweight'])('%s with a mean of one is a weight', (heading) => {
+    const draft = guessQuestions(tableOf({ 'Happy?': cycled(['Yes', 'No']), [heading]: heavy }));
+    expect(draft).toMatchObject({ weight: { column: heading }, questions: [{ type: 'single' }] });
+  });
+
+  test('a factor of another size is none', () => {
+    expect(guessQuestions(tableOf({ Factor: heavy.map((weight) => weight * 40) })).weight).toBeUndefined();
+  });
+});
+
+test('numbers with a stray word among them are no choice', () => {
+  expect(leftOut({ total: [...cycled([3, 2, 4, 1], 59), 'PART A'] })[0]![0]).not.toBe('empty');
+});
+
+test.each([
+  ['12 - How satisfied are you?', 'How satisfied are you?'],
+  ['Q3. What is your role?', 'What is your role?'],
+  ['7a1. Writing software', 'Writing software'],
+  ['7、您的性别', '您的性别'],
+  ['3 or more visits?', '3 or more visits?'],
+  ['24/7 service?', '24/7 service?'],
+])('the wording of "%s" is "%s"', (heading, text) => {
+  expect(guessQuestions(tableOf({ [heading]: cycled(['Yes', 'No']) })).questions[0]!.text).toBe(text);
+});
+
 describe('ladders', () => {
   test.each([
     [
