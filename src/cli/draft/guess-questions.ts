@@ -224,7 +224,8 @@ class Guesses {
       const [first] = group;
       const ids = new QuestionIds();
       const worded = set?.label ?? first!.column.text ?? stemOf(first!.column.heading);
-      const text = worded === undefined ? unwordedText(boxes.options.map(({ label }) => label)) : namedIn(worded);
+      const text =
+        worded === undefined ? unwordedText(boxes.options.map(({ label }) => label)) : withoutNumber(namedIn(worded));
       this.#add(first!.column.index, {
         id: this.#ids.next(
           worded === undefined ? [] : this.#names(first!.column, text, true),
@@ -273,7 +274,7 @@ class Guesses {
         first!.column.part === undefined
           ? (stemOf(first!.column.heading) ?? first!.column.question ?? first!.column.heading)
           : first!.column.text;
-      const text = worded === undefined ? unwordedText(rated.map(labelOf)) : namedIn(worded);
+      const text = worded === undefined ? unwordedText(rated.map(labelOf)) : withoutNumber(namedIn(worded));
       this.#add(first!.column.index, {
         ...rating,
         confirm: [...(worded === undefined ? [NO_WORDING] : []), ...rating.confirm],

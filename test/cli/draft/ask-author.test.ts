@@ -122,6 +122,14 @@ describe('what the author of a draft is asked', () => {
     expect(draft.roles).toMatchObject({ satisfaction: 'rate-price', repurchase: undefined, segments: [] });
   });
 
+  test('scales of words are asked about one by one, for words may be meant either way', async () => {
+    const often = cycled(['Never', 'Sometimes', 'Often', 'Always']);
+    const words = tableOf({ 'How often do you visit us?': often, 'How often do we fail you?': often });
+    const { author } = typing(['', '', 'y', 'n']);
+    const draft = await askedDraft(author, decidedDraft(words, {}), {}, (decisions) => decidedDraft(words, decisions));
+    expect(draft.questions.map((question) => 'best' in question && question.best)).toEqual(['highest', 'lowest']);
+  });
+
   test('who leaves in the middle gets no draft', async () => {
     await expect(asked(['', ''])).rejects.toThrow('Stopped. Nothing was written.');
   });

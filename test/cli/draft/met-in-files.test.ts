@@ -18,6 +18,11 @@ describe('columns that are no question', () => {
     ]);
   });
 
+  test('but numbers that come again are none', () => {
+    const users = Array.from({ length: 30 }, (_, index) => 940_000 + (index % 20));
+    expect(leftOut({ SbjNum: users }, { SbjNum: { declared: 'text' } })[0]![0]).toBe('text');
+  });
+
   test('but ages that happen to differ are ages', () => {
     const ages = Array.from({ length: 30 }, (_, index) => 20 + index);
     expect(guessQuestions(tableOf({ 'How old are you? (age in years)': ages })).questions).toMatchObject([
@@ -118,6 +123,11 @@ describe('an answer that one person alone gave', () => {
     expect(options(guessQuestions(tableOf({ 'How old are you?': ages })))).toEqual([
       ['24 years old or less', '25 to 34 years old', '65 years old or more'],
     ]);
+  });
+
+  test('and may be somebody’s own words beside ranges', () => {
+    const ages = [...cycled(['18 to 24', '25 to 34'], 59), 'I feel 12 with my cats'];
+    expect(options(guessQuestions(tableOf({ 'How old are you?': ages })))).toEqual([['18 to 24', '25 to 34', 'Other']]);
   });
 
   test.each([
