@@ -6,6 +6,9 @@ import { definedQuestions, isDefinition, isObject, type SurveyJsQuestion } from 
 
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CELLS = 20_000_000;
+/** Cells that can be held beside the objects they come from, of which each counts as many cells. */
+const MOST_HELD = 50_000_000;
+const OBJECT = 24;
 /** Options of a question or rows of a matrix. */
 const MOST_PARTS = 1000;
 const SYSTEM =
@@ -49,7 +52,7 @@ export async function openJson({ path, file, facts, companions }: OpenOptions): 
     if (keys.size * list.length > MOST_CELLS) throw tooLarge(file);
   }
   const { cells, sets, skipped } = cellsOf(file, list, keys, questions);
-  if (cells.length * list.length > MOST_CELLS) throw tooLarge(file);
+  if ((cells.length + OBJECT) * list.length > MOST_HELD) throw tooLarge(file);
   if (cells.length === 0) {
     const found = skipped.length === 0 ? 'respondents without an answer' : 'nothing but answers within answers';
     throw new InputErrors([{ place: { file }, found, expected: 'answers to questions' }]);
@@ -80,7 +83,7 @@ export async function openJson({ path, file, facts, companions }: OpenOptions): 
 
 function tooLarge(file: string): InputErrors {
   return new InputErrors([
-    { place: { file }, found: 'more than 20 million cells', expected: 'a smaller file, or CSV' },
+    { place: { file }, found: `more respondents or keys than can be held`, expected: 'a smaller file, or CSV' },
   ]);
 }
 

@@ -6,13 +6,16 @@ import {
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
+  snappyUncompress,
 } from 'hyparquet';
+import { arePagesWhole } from './parquet-pages.ts';
 
 const MOST_CELLS = 20_000_000;
 const MOST_UNPACKED = 128 * 1024 * 1024;
 
-/** Snappy is built into the reader; the others are Node's own, Zstandard from 22.15. */
+/** Snappy is that of the reader; the others are Node's own, Zstandard from 22.15. */
 const COMPRESSORS: Compressors = {
+  SNAPPY: unsnapped,
   GZIP: (bytes, length) => new Uint8Array(zlib.gunzipSync(bytes, { maxOutputLength: bounded(length) })),
   BROTLI: (bytes, length) => new Uint8Array(zlib.brotliDecompressSync(bytes, { maxOutputLength: bounded(length) })),
   ...(typeof zlib.zstdDecompressSync === 'function'
@@ -43,7 +46,7 @@ async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
   const names = columnNames(metadata);
   const rows = Number(metadata.num_rows);
   if (!(rows >= 0 && rows * names.length <= MOST_CELLS)) return { refused: 'too large' };
-  if (!plausible(metadata, bytes.length) || new Set(names).size < names.length) return { refused: 'damaged' };
+  if (!plausible(metadata, bytes) || new Set(names).size < names.length) return { refused: 'damaged' };
   const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && STRICT.decode(bytes) };
   const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, parsers });
   if (objects.length !== rows || !names.every((name) => isWhole(name, objects, metadata)))
@@ -52,7 +55,10 @@ async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
   return { records: [[...names], ...objects.map((object) => names.map((name) => textOf(object[name])))], nested };
 }
 
-/** True when a column has a value or null in every row, and as many nulls as the file counts; a list may be undefined. */
+/**
+ * True when a column has a value or null in every row, and as many values and nulls as the file counts: of a list each item, or
+ * one where there is none.
+ */
 function isWhole(
   name: string,
   objects: readonly Readonly<Record<string, unknown>>[],
@@ -61,15 +67,24 @@ function isWhole(
   const chunks = groups.flatMap(({ columns }) =>
     columns.filter(({ meta_data: column }) => column?.path_in_schema[0] === name),
   );
-  if (chunks.some(({ meta_data: column }) => column!.path_in_schema.length > 1)) return true;
+  const flat = chunks.every(({ meta_data: column }) => column?.path_in_schema.length === 1);
+  if (!flat && objects.some((object) => isNested(object[name]))) return true;
+  let count = 0;
   let nulls = 0;
   for (const object of objects) {
-    if (object[name] === undefined) return false;
-    if (object[name] === null) nulls++;
+    const value = object[name];
+    if (flat && value === undefined) return false;
+    const items: readonly unknown[] =
+      Array.isArray(value) && value.length > 0 ? value : [Array.isArray(value) ? null : value];
+    count += items.length;
+    for (const item of items) if (item === null || item === undefined) nulls++;
   }
-  const counts = chunks.map(({ meta_data: column }) => column?.statistics?.null_count);
-  if (counts.some((count) => typeof count !== 'bigint')) return true;
-  return counts.reduce<bigint>((sum, count) => sum + (count ?? 0n), 0n) === BigInt(nulls);
+  const told = chunks.map(({ meta_data: column }) => column?.statistics?.null_count);
+  const values = chunks.reduce((sum, { meta_data: column }) => sum + Number(column?.num_values), 0);
+  return (
+    values === count &&
+    (told.some((one) => typeof one !== 'bigint') || told.reduce((sum, one) => sum + Number(one), 0) === nulls)
+  );
 }
 
 /** Refuses what is not UTF-8, as a text column has to be. */
@@ -79,6 +94,19 @@ const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function isNested(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && one !== null);
   return typeof value === 'object' && value !== null && !(value instanceof Date);
+}
+
+/** hyparquet fills the room it was told to make and passes over what is left, and over the length that Snappy says itself. */
+function unsnapped(bytes: Uint8Array, length: number): Uint8Array {
+  let told = 0;
+  for (let at = 0, power = 1; at < bytes.length && at < 5; at++, power *= 128) {
+    told += (bytes[at]! & 127) * power;
+    if (bytes[at]! < 128) break;
+  }
+  if (told !== length) throw new RangeError('a page whose length is said in two ways');
+  const page = new Uint8Array(length);
+  snappyUncompress(bytes, page);
+  return page;
 }
 
 function bounded(length: number): number {
@@ -106,19 +134,22 @@ function childrenOf(schema: FileMetaData['schema'], at: number): number {
   return count;
 }
 
-function plausible({ row_groups: groups }: FileMetaData, size: number): boolean {
+function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Array): boolean {
+  if (schema.slice(1).some(({ repetition_type: repetition }) => repetition === undefined)) return false;
   return groups.every(({ columns, num_rows: rows }) =>
     columns.every(({ meta_data: column }) => {
-      const { encodings = [], encoding_stats: stats = [] } = column ?? {};
+      const { encodings = [], encoding_stats: stats = [], statistics: said = {} } = column ?? {};
       if (
         encodings.includes(undefined as never) ||
-        stats.some((one) => one.encoding === undefined || one.page_type === undefined)
+        stats.some((one) => [one.encoding, one.page_type, one.count].includes(undefined as never)) ||
+        [said.is_max_value_exact, said.is_min_value_exact].some(
+          (exact) => !['boolean', 'undefined'].includes(typeof exact),
+        )
       )
         return false;
       if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
         return false;
-      const packed = Number(column.total_compressed_size);
-      return packed >= 0 && packed <= size && Number(column?.num_values ?? 0) <= Math.max(Number(rows), 1) * 1000;
+      return Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 && arePagesWhole(bytes, column);
     }),
   );
 }
@@ -126,7 +157,7 @@ function plausible({ row_groups: groups }: FileMetaData, size: number): boolean 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return '';
+    if (Number.isNaN(value.getTime())) throw new RangeError('a moment that no calendar has');
     const text = value.toISOString();
     if (!/^\d{4}-/.test(text)) return String(value.getTime());
     const fraction = text.slice(19, 23).replace(/\.?0+$/, '');

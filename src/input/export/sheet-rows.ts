@@ -42,7 +42,7 @@ export function sheetRows(context: SheetContext, xml: string): SheetRows {
   let column = -1;
   let cells = 0;
   let type = '';
-  let style = 0;
+  let style: number | undefined;
   /** Where the value stands: `v`, or `is` for an inline string. */
   let value: 'v' | 'is' | undefined;
   let text = '';
@@ -71,7 +71,8 @@ export function sheetRows(context: SheetContext, xml: string): SheetRows {
         if (event.kind === 'open') {
           column = columnNumber(context, attribute(event.attributes, 'r'), number, column);
           type = attribute(event.attributes, 't') ?? 'n';
-          style = Number(attribute(event.attributes, 's') ?? 0);
+          const said = attribute(event.attributes, 's');
+          style = said === undefined ? undefined : Number(said);
           value = undefined;
           text = '';
         } else if (value !== undefined) {
@@ -150,7 +151,7 @@ function tooLarge(file: string): InputErrors {
 function cellText(
   { strings, dated, from1904 }: SheetContext,
   type: string,
-  style: number,
+  style: number | undefined,
   text: string,
 ): string | undefined {
   switch (type) {
@@ -163,6 +164,7 @@ function cellText(
       const value = Number(plain);
       if (plain === '') return '';
       if (!NUMBER.test(plain) || !Number.isFinite(value)) return undefined;
+      if (style === undefined) return String(value);
       if (style !== 0 && dated[style] === undefined) return undefined;
       return (dated[style] ? cellDate(value, from1904) : undefined) ?? String(value);
     }
@@ -170,8 +172,9 @@ function cellText(
       return text.replace('T', ' ').replace(/\.0+$/, '');
     case 'str':
     case 'inlineStr':
-    case 'e':
       return unescaped(text);
+    case 'e':
+      return text.trim().startsWith('#') ? unescaped(text) : undefined;
     default:
       return undefined;
   }

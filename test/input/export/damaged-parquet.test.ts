@@ -9,6 +9,9 @@ import { temporaryFile } from './temporary-file.ts';
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../goldens/exports/resaved/synthetic-responses.parquet'));
 const PLAIN = readFileSync(join(import.meta.dirname, '../../fuzz/samples/plain.parquet'));
 
+/** The first moment of the sample, milliseconds from 1970. */
+const MOMENT = Buffer.from(new BigInt64Array([BigInt(Date.UTC(2026, 2, 1, 8, 30, 15, 1))]).buffer);
+
 function read(bytes: Uint8Array) {
   return readExport(temporaryFile('damaged.parquet', bytes), { name: 'damaged.parquet' });
 }
@@ -27,9 +30,18 @@ function written(table: Table): Uint8Array {
 test.each([
   ['a column whose length is wrong', withByte(SAMPLE, 5984, 18)],
   ['a column with more nulls than are counted', withByte(SAMPLE, 2388, 65)],
+  ['a moment that no calendar has', withByte(PLAIN, PLAIN.indexOf(MOMENT) + 7, 0x3f)],
   ['text that is not UTF-8', withByte(PLAIN, PLAIN.indexOf('退货 1 ') + 1, 0x41)],
 ])('%s is refused, not left blank', async (_, bytes) => {
   await expect(read(bytes)).rejects.toThrow('a Parquet file that is damaged');
+});
+
+test('a page that says its length in two ways is refused', async () => {
+  const snappy = readFileSync(join(import.meta.dirname, '../../fuzz/samples/snappy.parquet'));
+  await read(snappy);
+  // Behind the header of the first page, Snappy says its length: 80 bytes.
+  expect(snappy[19]).toBe(80);
+  await expect(read(withByte(snappy, 19, 81))).rejects.toThrow('a Parquet file that is damaged');
 });
 
 test.each(['plain', 'snappy', 'gzip', 'brotli', 'zstd'])(

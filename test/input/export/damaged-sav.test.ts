@@ -54,6 +54,34 @@ test('names with characters that no name has are refused', async () => {
   const zero = Buffer.from(SAMPLE);
   zero[zero.indexOf('MYNUM') + 2] = 0;
   await expect(read(zero)).rejects.toThrow('damaged in its names');
+  const padded = Buffer.from(SAMPLE);
+  padded[padded.indexOf('MYNUM   ') + 5] = 0;
+  await expect(read(padded)).rejects.toThrow('damaged in its names');
+});
+
+test.each(['print', 'write'])('a number with the %s format of a text is refused', async (which) => {
+  const number = Buffer.from(SAMPLE);
+  number[number.indexOf('MYNUM   ') - (which === 'print' ? 6 : 2)] = 1;
+  await expect(read(number)).rejects.toThrow('damaged in its dictionary');
+});
+
+test('bytes behind the last case are refused', async () => {
+  await expect(read(Buffer.concat([DATES, Buffer.of(64)]))).rejects.toThrow('holds more than the 2 cases');
+  const open = withNumber(CSAT, 80, -1);
+  await expect(read(Buffer.concat([open, Buffer.of(64)]))).rejects.toThrow('goes on behind its last case');
+});
+
+test('a ZSAV file whose bias is not that of its end is refused', async () => {
+  const packed = readFileSync(join(goldens, 'spss/haven-zsav.zsav'));
+  expect((await read(packed)).rows).toHaveLength(6);
+  packed.writeDoubleLE(99, 84);
+  await expect(read(packed)).rejects.toThrow('damaged at its end');
+});
+
+test('long names are found however their short ones are capitalised', async () => {
+  const copy = Buffer.from(SAMPLE);
+  copy.write('mychar=', copy.indexOf('MYCHAR='), 'latin1');
+  expect((await read(copy)).profile.columns[0]!.heading).toBe('mychar');
 });
 
 test('a bias that is no number is refused', async () => {

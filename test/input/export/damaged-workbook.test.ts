@@ -50,6 +50,7 @@ test.each([
   ['a number that is none', '<row r="2"><c r="A2"><v>1x4</v></c></row>', '"1x4" as a value of type "n"'],
   ['a number without end', '<row r="2"><c r="A2"><v>1e999</v></c></row>', '"1e999" as a value of type "n"'],
   ['a truth value that is none', '<row r="2"><c r="A2" t="b"><v>7</v></c></row>', '"7" as a value of type "b"'],
+  ['an error that is none', '<row r="2"><c r="A2" t="e"><v>3</v></c></row>', '"3" as a value of type "e"'],
   ['a type that is none', '<row r="2"><c r="A2" t="q"><v>0</v></c></row>', '"0" as a value of type "q"'],
   ['a style that is not there', '<row r="2"><c r="A2" s="2"><v>45353</v></c></row>', '"45353" as a value of type "n"'],
 ])('%s is refused, not read somehow', async (_, rows, message) => {

@@ -18,7 +18,7 @@ export function* savCases(file: string, bytes: Buffer, dictionary: SavDictionary
   const reader = new ByteReader(file, bytes, little, data);
   if (size === 0) throw reader.damaged('has no variables');
   const source =
-    compression === 'none' ? plainCases(reader, size) : packedCases(reader, dictionary, pieces(reader, compression));
+    compression === 'none' ? plainCases(reader, size) : packedCases(reader, dictionary, pieces(reader, dictionary));
   let cases = 0;
   while (cases !== dictionary.cases) {
     const { value, done } = source.next();
@@ -50,7 +50,7 @@ function* plainCases(reader: ByteReader, size: number): Generator<Buffer, void> 
  * Pieces of bytecode: the rest of the file, or its zlib blocks one by one. What the list of blocks says twice has to agree, or
  * a lost block would be lost cases.
  */
-function* pieces(reader: ByteReader, compression: 'bytes' | 'zlib'): Generator<Buffer, void> {
+function* pieces(reader: ByteReader, { compression, bias }: SavDictionary): Generator<Buffer, void> {
   if (compression === 'bytes') {
     yield reader.take(reader.left);
     return;
@@ -61,10 +61,18 @@ function* pieces(reader: ByteReader, compression: 'bytes' | 'zlib'): Generator<B
   const length = reader.long();
   if (!(end >= start && end + 24 <= reader.bytes.length)) throw reader.damaged('breaks off');
   const trailer = new ByteReader('', reader.bytes, reader.little, end);
-  trailer.take(16);
+  const negativeBias = trailer.long();
+  trailer.take(8);
   const size = trailer.int();
   const count = trailer.int();
-  if (own !== start || count < 0 || length !== 24 + 24 * count || size < 0 || size > MOST_BLOCK)
+  if (
+    own !== start ||
+    negativeBias !== -bias ||
+    count < 0 ||
+    length !== 24 + 24 * count ||
+    size < 0 ||
+    size > MOST_BLOCK
+  )
     throw reader.damaged('is damaged at its end');
   if (trailer.left < count * 24) throw reader.damaged('breaks off');
   const blocks: { readonly at: number; readonly packed: number; readonly unpacked: number }[] = [];
@@ -150,4 +158,5 @@ function* packedCases(
     }
   }
   if (filled > 0) throw reader.damaged('breaks off within a case');
+  if (at < rest.length) throw reader.damaged('goes on behind its last case');
 }

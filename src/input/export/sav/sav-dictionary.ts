@@ -4,6 +4,12 @@ import { type SavExtensions, savExtensions } from './sav-extensions.ts';
 
 const MOST_VARIABLES = 500_000;
 const MOST_LABELS = 1_000_000;
+/** Records of response sets, long names, widths and encoding, and their bytes: 70 for each variable. */
+const NAMES: ReadonlySet<number> = new Set([7, 13, 14, 19, 20]);
+const MOST_NAMES = 4 * 1024 * 1024;
+
+/** Formats of texts: A and AHEX. */
+const TEXTS: ReadonlySet<number> = new Set([1, 2]);
 
 /** One variable record; a string longer than eight bytes is followed by records of width -1. */
 export interface SavRecord {
@@ -75,7 +81,9 @@ export function savDictionary(file: string, bytes: Buffer): SavDictionary {
       const subtype = reader.int();
       const size = reader.count(1_000_000);
       const count = reader.count(200_000_000);
-      blocks.push({ kind: subtype, bytes: reader.take(size * count) });
+      const length = size * count;
+      if (NAMES.has(subtype) && length > MOST_NAMES) throw reader.damaged('is damaged in its names');
+      blocks.push({ kind: subtype, bytes: reader.take(length) });
     } else if (kind === 999) {
       reader.int();
       break;
@@ -136,9 +144,10 @@ function variableRecord(reader: ByteReader): SavRecord {
   const labelled = reader.int();
   const missingKind = reader.int();
   const format = (reader.int() >> 16) & 0xff;
-  reader.int();
+  const written = (reader.int() >> 16) & 0xff;
   const name = reader.take(8);
-  if (width >= 0 && !/^[^\0-\u0020]+[\0 ]*$/.test(name.toString('latin1')))
+  if (width === 0 && (TEXTS.has(format) || TEXTS.has(written))) throw reader.damaged('is damaged in its dictionary');
+  if (width >= 0 && !/^[^\0-\u0020]+(?:\0*| *)$/.test(name.toString('latin1')))
     throw reader.damaged('is damaged in its names');
   if (
     width < -1 ||

@@ -36,6 +36,11 @@ interface Block {
   readonly bytes: Buffer;
 }
 
+/** A short name, as Latin-1, for looking up: writers capitalise them, and not all alike. */
+export function shortKey(name: string): string {
+  return name.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 export function savExtensions(file: string, blocks: readonly Block[], little: boolean): SavExtensions {
   const block = (kind: number) => blocks.find((other) => other.kind === kind)?.bytes;
   const reader = (bytes: Buffer) => new ByteReader(file, bytes, little);
@@ -50,8 +55,8 @@ export function savExtensions(file: string, blocks: readonly Block[], little: bo
     systemMissing: floats === undefined || floats.length < 8 ? -Number.MAX_VALUE : reader(floats).double(),
     measures: display,
     longNames: (textOf) =>
-      new Map(pairs(block(13), '\t').map(([name, long]) => [name, textOf(Buffer.from(long, 'latin1'))])),
-    longWidths: new Map(pairs(block(14), /\0*\t/).map(([name, width]) => [name, Number(width)])),
+      new Map(pairs(block(13), '\t').map(([name, long]) => [shortKey(name), textOf(Buffer.from(long, 'latin1'))])),
+    longWidths: new Map(pairs(block(14), /\0*\t/).map(([name, width]) => [shortKey(name), Number(width)])),
     sets: (textOf) => [...setsIn(block(7), textOf), ...setsIn(block(19), textOf)],
     stringLabels: (textOf) => (block(21) === undefined ? new Map() : stringLabels(reader(block(21)!), textOf)),
     stringMissing: (textOf) => (block(22) === undefined ? new Map() : stringMissing(reader(block(22)!), textOf)),

@@ -1,6 +1,7 @@
 import type { DeclaredOption } from '../../profile.ts';
 import type { TextOf } from './sav-charset.ts';
 import type { SavDictionary, SavRecord } from './sav-dictionary.ts';
+import { shortKey } from './sav-extensions.ts';
 import { savNumber } from './sav-number.ts';
 
 /** A variable as its user sees it. */
@@ -36,7 +37,7 @@ export function savVariables(dictionary: SavDictionary, textOf: TextOf): readonl
     const first = named[position]!;
     const record = records[first]!;
     const shortName = text(record.name);
-    const key = record.name.toString('latin1').replace(/[\0 ]+$/, '');
+    const key = shortKey(record.name.toString('latin1').replace(/[\0 ]+$/, ''));
     const name = longNames.get(key) ?? shortName;
     const longWidth = extensions.longWidths.get(key);
     const segments = longWidth === undefined || !(longWidth > 255) ? 1 : Math.ceil(longWidth / 252);
