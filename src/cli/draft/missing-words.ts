@@ -9,13 +9,16 @@ const DONT_KNOW =
 const REFUSED =
   /^(prefer not to (say|answer|disclose)|refused?|rather not say|no answer|不愿透露|不便透露|不方便透露|拒绝回答|不想回答|保密)$/;
 
+/** "99 = Refused", "9. Don't know" */
+const NUMBERED = /^-?\d{1,4} ?[-–—.=:)、] ?(?=[\p{L}(])/u;
+
 /** Whoever writes more than this has answered. */
 const LONGEST = 200;
 
 /** The reason why a label or a cell is no answer; undefined when it may be one. */
 export function missingReason(label: string, tool: Tool): MissingReason | undefined {
-  if (label.length > LONGEST) return undefined;
-  const plain = plainLabel(label);
+  if (label.length > LONGEST || /^[\d.,]+$/.test(label)) return undefined;
+  const plain = plainLabel(label).replace(NUMBERED, '');
   if (/^\(?跳过\)?$/.test(plain)) return 'not-asked';
   if (/^(iap|inapplicable|not asked)$/.test(plain)) return 'not-asked';
   if (/^\(?空\)?$/.test(plain)) return 'blank';
