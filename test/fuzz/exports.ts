@@ -25,15 +25,15 @@ const verdicts = { equal: 0, alone: 0, different: 0 };
 const drafts = { profile: 0, refusal: 0 };
 let failures = 0;
 let late = 0;
-let slowest: CaseResult | undefined;
-let largest: CaseResult | undefined;
+let slowest: { readonly seed: number; readonly milliseconds: number } = { seed: 0, milliseconds: 0 };
+let largest: { readonly seed: number; readonly megabytes: number } = { seed: 0, megabytes: 0 };
 let done = 0;
 const started = performance.now();
 
 function count(plan: FuzzPlan, result: CaseResult): void {
   const { outcome, message, comparison, draft } = result;
-  if (slowest === undefined || result.milliseconds > slowest.milliseconds) slowest = result;
-  if (largest === undefined || result.megabytes > largest.megabytes) largest = result;
+  if (result.milliseconds > slowest.milliseconds) slowest = { seed: plan.seed, milliseconds: result.milliseconds };
+  if (result.megabytes > largest.megabytes) largest = { seed: plan.seed, megabytes: result.megabytes };
   if (result.milliseconds > LIMITS.milliseconds) late++;
   if (outcome === 'profile' || outcome === 'refusal') outcomes[outcome]++;
   if (draft !== undefined && draft.outcome !== 'crash') drafts[draft.outcome]++;
@@ -84,6 +84,7 @@ console.log(
   `${done} cases from seed ${first}: ${outcomes.profile} profiles, ${outcomes.refusal} refusals, ${failures} failures; ` +
     `independent readers: ${verdicts.equal} equal, ${verdicts.alone} not compared, ${verdicts.different} different; ` +
     `${drafts.profile + drafts.refusal} drafted, ${drafts.refusal} of them refused; ` +
-    `slowest ${Math.round(slowest?.milliseconds ?? 0)} ms (${late} over 10 s by the clock), largest ${Math.round(largest?.megabytes ?? 0)} MB`,
+    `slowest ${Math.round(slowest.milliseconds)} ms (seed ${slowest.seed}; ${late} over 10 s by the clock), ` +
+    `largest ${Math.round(largest.megabytes)} MB (seed ${largest.seed})`,
 );
 if (failures > 0) process.exitCode = 1;

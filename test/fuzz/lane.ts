@@ -56,7 +56,7 @@ export class Lane {
     if (fresh) this.#replaceReader();
     const result = await this.#readCase(draft);
     this.#worn = alone || this.#worn || this.#read >= WORN.cases || result.megabytes > WORN.megabytes;
-    if (fresh || result.megabytes <= LIMITS.megabytes) return result;
+    if (fresh || (result.megabytes <= LIMITS.megabytes && result.outcome !== 'crash')) return result;
     this.#replaceReader();
     this.#worn = true;
     return this.#readCase(draft);
@@ -108,7 +108,8 @@ export class Lane {
       const before = processorTime(reader.pid) ?? 0;
       const finish = (result: CaseResult, spent = false) => {
         clearInterval(watch);
-        reader.removeAllListeners();
+        for (const event of ['message', 'exit', 'error']) reader.removeAllListeners(event);
+        reader.on('error', () => undefined);
         reader.stderr?.removeAllListeners('data');
         if (spent) this.#replaceReader();
         resolve(result);
@@ -138,7 +139,9 @@ export class Lane {
       }, 200);
       reader.on('message', (told: Told) => {
         if (told.stage === 'haven') {
-          void this.#haven?.read(this.path, told.asBytes).then((haven) => reader.connected && reader.send({ haven }));
+          void this.#haven
+            ?.read(this.path, told.asBytes)
+            .then((haven) => reader.connected && reader.send({ haven }, () => undefined));
         } else if (told.stage === 'read') {
           const { read, peak } = told;
           known = { ...read, ...judged(read, told.draft, peak), megabytes: peak, draft: told.draft };
@@ -147,6 +150,7 @@ export class Lane {
       reader.once('exit', (code, signal) =>
         finish(broken('crash', `the process ended with ${signal ?? code}: ${said.trim()}`), true),
       );
+      reader.once('error', (error) => finish(broken('crash', `the process cannot be reached: ${error.message}`), true));
       reader.send({ task: { path: this.path, draft, haven: this.#haven !== undefined } });
     });
   }

@@ -64,7 +64,7 @@ export function draftCase(path: string, { profile, rows }: OurTable): ReadCase {
 
 function outcomeOf(error: unknown): 'refusal' | 'crash' {
   if (!(error instanceof InputErrors) || error.problems.length === 0) return 'crash';
-  return /undefined|\[object|NaN/.test(error.message) ? 'crash' : 'refusal';
+  return /undefined|\[object|NaN/.test(error.message.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')) ? 'crash' : 'refusal';
 }
 
 function messageOf(error: unknown): string {

@@ -73,7 +73,7 @@ function withoutBlanksBehindQuotes(text: string, delimiter: string): string {
       }
       quoted = false;
       let end = at + 1;
-      while (text[end] === ' ') end++;
+      while (text[end] === ' ' || text[end] === '\uFEFF') end++;
       if (
         end > at + 1 &&
         (end === text.length || text[end] === delimiter || text[end] === '\n' || text[end] === '\r')

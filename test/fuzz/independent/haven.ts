@@ -34,6 +34,9 @@ export type HavenAnswer =
       readonly bytes?: boolean;
     };
 
+/** LOWEST and HIGHEST, which are the ends of ranges and no answers, whatever a damaged file calls them. */
+const LIMIT = 1.797_693_134_862_315e308;
+
 /** Seconds from 1582-10-14 to 1970. */
 const TO_1970 = 12_219_379_200;
 
@@ -48,25 +51,29 @@ export interface SavReaders {
 /**
  * An SPSS file as R's haven (ReadStat) reads it. Where the texts differ, haven is asked for their bytes: it refuses what is not
  * valid in the encoding, drops half characters at the end of a cut string, shows bytes behind the declared width, ends at zero
- * bytes or leaves them out, and in windows-1255 lets the end of one text begin the next. Where it refuses the file all the same, or finds fewer cases
- * (in files that do not tell how many they hold), PSPP is asked.
+ * bytes or leaves them out, and in windows-1255 lets the end of one text begin the next. Where it refuses the file all the same,
+ * still has another text, or finds fewer cases (in files that do not tell how many they hold), PSPP is asked.
  */
 export async function comparedHaven({ haven, pspp }: SavReaders, ours: OurTable): Promise<Comparison> {
   const answer = await haven(false);
   const plain = judged(answer, ours);
   if (plain.verdict === 'equal') return plain;
   const bytes = await haven(true);
-  if (!('refused' in bytes)) {
-    const again = judged(bytes, ours);
-    if (again.verdict === 'equal')
-      return { verdict: 'equal', notes: [`haven as bytes, as text: ${classOf(answer, ours)}`] };
-    if ('refused' in answer) return again;
-  }
-  const blind = !('refused' in answer) && answer.rows < casesOf(ours);
-  if (!('refused' in answer && 'refused' in bytes) && !blind) return plain;
+  const again = judged(bytes, ours);
+  if (again.verdict === 'equal')
+    return { verdict: 'equal', notes: [`haven as bytes, as text: ${classOf(answer, ours)}`] };
+  const read = 'refused' in answer ? bytes : answer;
+  const told = 'refused' in answer && !('refused' in bytes) ? again : plain;
+  const unlike = told.verdict === 'different' && told.detail.startsWith('case ');
+  if (!('refused' in read || unlike || read.rows < casesOf(ours))) return told;
   const table = pspp();
   const note = `PSPP, since haven: ${classOf(answer, ours)}`;
-  if (table === undefined) return plain;
+  if (table === undefined) return told;
+  if (table[0]?.length !== ours.profile.columns.length)
+    return {
+      verdict: 'alone',
+      notes: [`not compared: haven: ${classOf(answer, ours)}; PSPP splits long texts whose names it does not know`],
+    };
   const detail = psppDifference(ours, table);
   return detail === undefined ? { verdict: 'equal', notes: [note] } : { verdict: 'different', notes: [note], detail };
 }
@@ -127,6 +134,7 @@ function cellOf(kind: HavenColumn['kind'], value: string | null, text: (value: s
     return { ...cell, says: (ours) => [ours, ...withoutZeros(ours)].some((one) => cell.says(one)) };
   }
   const number = numberOf(value);
+  if (Math.abs(number) >= LIMIT && Number.isFinite(number)) return NOTHING;
   const seconds = kind === 'day' ? number * 86_400 + TO_1970 : kind === 'moment' ? number + TO_1970 : number;
   const plain = numberCell(seconds);
   return {
@@ -143,7 +151,10 @@ function withoutHalf(charset: string | undefined, bytes: Uint8Array): string {
 /** What haven makes of a text with zero bytes in it. */
 function withoutZeros(text: string): readonly string[] {
   if (!text.includes('\0')) return [];
-  return [text.slice(0, text.indexOf('\0')), text.replaceAll('\0', '')].map((one) => one.replace(/ +$/, ''));
+  return [text.slice(0, text.indexOf('\0')), text.replaceAll('\0', '')].flatMap((one) => [
+    one.replace(/ +$/, ''),
+    one.replace(/[ \uFFFD]+$/, ''),
+  ]);
 }
 
 function numberOf(value: string): number {
@@ -192,5 +203,6 @@ function labelDifference(
 }
 
 function sameCode(code: string, value: number): boolean {
-  return code.trim() !== '' && (Object.is(Number(code) + 0, value + 0) || saysMoment(code, value, 'moment'));
+  if (Number.isFinite(Number(code))) return code.trim() !== '' && Object.is(Number(code) + 0, value + 0);
+  return saysMoment(code, value, 'moment');
 }

@@ -27,7 +27,14 @@ export function comparedJson(bytes: Buffer, ours: OurTable): Comparison {
         /^Repeated groups and answers within answers are not read: (.*)\.$/.exec(remark)?.[1]?.split(', ') ?? [],
     ),
   );
-  const column = new Map(profile.columns.map(({ heading, index }) => [heading, index]));
+  // A key without a name is called by its place.
+  const nameOf = (heading: string, index: number) => (heading === `Column ${index + 1}` ? '' : heading);
+  const column = new Map(
+    profile.columns.flatMap(({ heading, index }) => [
+      [heading, index],
+      [nameOf(heading, index), index],
+    ]),
+  );
   for (const [index, number] of numbers.entries()) {
     const expected = new Map<string, string | Written>();
     for (const [key, value] of Object.entries(list[number - 1] as object) as [string, unknown][]) {
@@ -58,7 +65,9 @@ export function comparedJson(bytes: Buffer, ours: OurTable): Comparison {
       if (
         row[at] !== '' &&
         (row[at] !== '0' || declared !== 'multiple') &&
-        ![...expected].some(([name, text]) => heading === name || heading === `${name}/${textOf(text)}`)
+        ![...expected].some(
+          ([name, text]) => heading === name || nameOf(heading, at) === name || heading === `${name}/${textOf(text)}`,
+        )
       )
         return {
           verdict: 'different',
@@ -109,21 +118,9 @@ function textOf(value: unknown): string {
       : String(value);
 }
 
-/** The shortest text of a number, or its source where a double cannot hold it. */
+/** The shortest text of a number; of a whole one that a double cannot hold for sure, the text as it is written. */
 function numberText(source: string): string {
-  const value = Number(source);
-  return exact(source) ? String(value) : source;
-}
-
-/** True when a double holds the number as it is written: 17 digits of it are the same digits. */
-function exact(source: string): boolean {
-  const digits = (text: string) =>
-    text
-      .replace(/e.*$/i, '')
-      .replace(/[-.]/g, '')
-      .replace(/^0+|0+$/g, '');
-  const value = Number(source);
-  return Number.isFinite(value) && (digits(source).length <= 15 || digits(String(value)) === digits(source));
+  return Math.abs(Number(source)) <= Number.MAX_SAFE_INTEGER ? String(Number(source)) : source;
 }
 
 function says(cell: string, expected: string | Written): boolean {

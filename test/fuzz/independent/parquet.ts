@@ -15,9 +15,18 @@ import {
 export function comparedParquet(bytes: Buffer, ours: OurTable): Comparison {
   const notes: string[] = [];
   let records = recordsOf(bytes);
-  if (records instanceof Error && /ARROW:schema/.test(records.message)) {
-    notes.push('parquet-wasm without the schema of Arrow, which is damaged and says the columns again');
-    records = recordsOf(Buffer.from(bytes.toString('latin1').replace('ARROW:schema', 'ARROW_schema'), 'latin1'));
+  if (records instanceof Error && bytes.includes('ARROW:schema')) {
+    const renamed = bytes
+      .toString('latin1')
+      .replace(
+        /ARROW:schema([\s\S]{4})(.*?)(?=parquet-)/s,
+        (_, gap: string, schema: string) => `ARROW_schema${gap}${schema.replaceAll(/[\x80-\xFF]/g, 'A')}`,
+      );
+    const again = recordsOf(Buffer.from(renamed, 'latin1'));
+    if (!(again instanceof Error)) {
+      notes.push('parquet-wasm without the schema of Arrow, which is damaged and says the columns again');
+      records = again;
+    }
   }
   if (records instanceof Error)
     return { verdict: 'different', notes, detail: `parquet-wasm refuses: ${records.message}` };

@@ -41,18 +41,30 @@ export function psppDifference(
 const LIMIT = 1.797_693_134_862_315e308;
 
 function psppCell(theirs: string): Cell {
-  if (theirs.trim() === '' || Math.abs(Number(theirs)) >= LIMIT) return NOTHING;
+  if (Math.abs(Number(theirs)) >= LIMIT) return NOTHING;
   const says = (ours: string) =>
     ours.trimEnd() === theirs.trimEnd() ||
+    plainly(ours) === plainly(theirs) ||
     (theirs.endsWith('?') && ours === theirs.slice(0, -1)) ||
     closeNumbers(ours, theirs) ||
+    (theirs.trim() === '' && isBefore(ours)) ||
     sameMoment(ours, theirs);
-  return { says, shown: JSON.stringify(theirs.slice(0, 80)), blank: false };
+  return { says, shown: JSON.stringify(theirs.slice(0, 80)), blank: theirs.trim() === '' };
+}
+
+/** Without what stands for bytes that are no characters: `?` of PSPP, and at times nothing. */
+function plainly(text: string): string {
+  return text.replaceAll(/[\uFFFD?]/g, '').trim();
+}
+
+/** A moment before 1582-10-15, where the calendar of PSPP begins; before 1500 ours are seconds. */
+function isBefore(ours: string): boolean {
+  return /^\d{4}-\d\d-\d\d/.test(ours) ? ours < '1582-10-15' : ours !== '' && Number(ours) < -2_500_000_000;
 }
 
 function closeNumbers(ours: string, theirs: string): boolean {
   const [a, b] = [Number(ours), Number(theirs)];
-  return ours.trim() !== '' && Math.abs(a - b) <= Math.abs(a) * 1e-14;
+  return ours.trim() !== '' && theirs.trim() !== '' && Math.abs(a - b) <= Math.abs(a) * 1e-14;
 }
 
 /** Seconds from 1582-10-14 to 1970. */
