@@ -10,8 +10,9 @@ const MOST_UNPACKED = 128 * 1024 * 1024;
  * Source: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift, `PageHeader`.
  *
  * @param bytes the file
+ * @param levels whether the column has definition and repetition levels
  */
-export function arePagesWhole(bytes: Uint8Array, column: ColumnMetaData): boolean {
+export function arePagesWhole(bytes: Uint8Array, column: ColumnMetaData, levels: Levels): boolean {
   const dictionary = Number(column.dictionary_page_offset ?? 0);
   const data = Number(column.data_page_offset);
   const start = dictionary > 0 && dictionary < data ? dictionary : data;
@@ -30,20 +31,39 @@ export function arePagesWhole(bytes: Uint8Array, column: ColumnMetaData): boolea
     const part = parts[kind.at];
     if (typeof part !== 'object' || !kind.counts.every((field) => isCount(part[field]))) return false;
     const count = Number(part[1] ?? 0);
+    if (!DATA_ENCODINGS.has(Number(part[kind.encoding]))) return false;
+    if (kind.at === DATA && !(isLevel(part[3], levels.definition) && isLevel(part[4], levels.repetition))) return false;
     if (kind.at === DICTIONARY && (count > unpacked || at > start)) return false;
     if (kind.at !== DICTIONARY) values += count;
   }
   return values === Number(column.num_values);
 }
 
+export interface Levels {
+  readonly definition: boolean;
+  readonly repetition: boolean;
+}
+
+const DATA = 5;
 const DICTIONARY = 7;
 
-/** Pages by their type: the field with the rest of the header, and the numbers that it must hold. */
-const PAGES: Readonly<Record<number, { readonly at: number; readonly counts: readonly number[] }>> = {
-  0: { at: 5, counts: [1, 2, 3, 4] },
-  2: { at: DICTIONARY, counts: [1, 2] },
-  3: { at: 8, counts: [1, 2, 3, 4, 5, 6] },
+/** Pages by their type: the field with the rest of the header, the numbers that it must hold, and which of them is the encoding. */
+const PAGES: Readonly<
+  Record<number, { readonly at: number; readonly counts: readonly number[]; readonly encoding: number }>
+> = {
+  0: { at: DATA, counts: [1, 2, 3, 4], encoding: 2 },
+  2: { at: DICTIONARY, counts: [1, 2], encoding: 2 },
+  3: { at: 8, counts: [1, 2, 3, 4, 5, 6], encoding: 4 },
 };
+
+const RLE = 3;
+const BIT_PACKED = 4;
+const DATA_ENCODINGS: ReadonlySet<number> = new Set([0, 2, RLE, 5, 6, 7, 8, 9]);
+
+/** Levels are run lengths; where there are none, old writers say that they are bit-packed. */
+function isLevel(encoding: Struct[number], used: boolean): boolean {
+  return encoding === RLE || (encoding === BIT_PACKED && !used);
+}
 
 interface Struct {
   readonly [field: number]: number | boolean | Struct | undefined;

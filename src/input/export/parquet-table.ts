@@ -8,7 +8,7 @@ import {
   parquetReadObjects,
   snappyUncompress,
 } from 'hyparquet';
-import { arePagesWhole } from './parquet-pages.ts';
+import { arePagesWhole, type Levels } from './parquet-pages.ts';
 
 const MOST_CELLS = 20_000_000;
 const MOST_UNPACKED = 128 * 1024 * 1024;
@@ -149,9 +149,22 @@ function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Arr
         return false;
       if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
         return false;
-      return Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 && arePagesWhole(bytes, column);
+      return (
+        Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 &&
+        arePagesWhole(bytes, column, levelsOf(schema, column.path_in_schema))
+      );
     }),
   );
+}
+
+/** What the elements on the way to a column say about its levels. */
+function levelsOf(schema: FileMetaData['schema'], path: readonly string[]): Levels {
+  let at = 0;
+  const way = path.map((name) => {
+    for (at++; at < schema.length && schema[at]!.name !== name; at++) at += childrenOf(schema, at);
+    return schema[at]?.repetition_type;
+  });
+  return { definition: way.some((type) => type !== 'REQUIRED'), repetition: way.includes('REPEATED') };
 }
 
 function textOf(value: unknown): string {

@@ -54,8 +54,11 @@ export function holdsMarks(tally: Tally, heading: string): boolean {
 const MARK =
   /^(0|1|x|y|n|yes|no|true|false|checked|unchecked|selected|not selected|ja|nein|oui|non|sí|sim|não|是|否|✓|✔|√|n\/?a)$/i;
 
+/** RFC 5321 allows 64 characters, @ and 255 more; longer texts take long to match. */
+const LONGEST_ADDRESS = 320;
+
 const VALUES: readonly (readonly [what: string, test: (value: string) => boolean])[] = [
-  ['e-mail addresses', (value) => /^\S+@\S+\.\S{2,}$/.test(value.trim())],
+  ['e-mail addresses', (value) => value.length <= LONGEST_ADDRESS && /^\S+@\S+\.\S{2,}$/.test(value.trim())],
   [
     'IP addresses',
     (value) => /^\s*(\d{1,3}\.){3}\d{1,3}(\(|（|\s|$)|^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}$/i.test(value),

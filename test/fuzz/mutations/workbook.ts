@@ -146,7 +146,7 @@ export const WORKBOOK_DAMAGE: Readonly<Record<string, Mutation>> = {
     const directory = bytes.indexOf(Buffer.from('504b0102', 'hex'));
     const next = bytes.indexOf(Buffer.from('504b0102', 'hex'), directory + 4);
     const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
-    if (directory < 0 || next < 0 || end < 0) return bytes;
+    if (directory < 0 || next < 0 || end < 0 || end + 12 > bytes.length) return bytes;
     const copy = inserted(bytes, end, bytes.subarray(directory, next));
     const tail = copy.lastIndexOf(Buffer.from('504b0506', 'hex'));
     copy.writeUInt16LE(copy.readUInt16LE(tail + 10) + below(2, random), tail + 10);

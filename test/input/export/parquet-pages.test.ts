@@ -38,14 +38,17 @@ function isWhole(pages: readonly Readonly<Record<number, number | Buffer>>[], va
     total_compressed_size: BigInt(bytes.length - 4 + missing),
     num_values: BigInt(values),
   };
-  return arePagesWhole(bytes, column as ColumnMetaData);
+  return arePagesWhole(bytes, column as ColumnMetaData, { definition: true, repetition: false });
 }
 
 test.each(SAMPLES)('every column of a real file is whole: %s', (name) => {
   const bytes = readFileSync(join(import.meta.dirname, `../../fuzz/samples/${name}.parquet`));
   const columns = parquetMetadata(new Uint8Array(bytes).buffer).row_groups.flatMap((group) => group.columns);
   expect(columns.length).toBeGreaterThan(7);
-  for (const { meta_data: column } of columns) expect(arePagesWhole(bytes, column!)).toBe(true);
+  for (const { meta_data: column } of columns)
+    expect(arePagesWhole(bytes, column!, { definition: true, repetition: column!.path_in_schema.length > 1 })).toBe(
+      true,
+    );
 });
 
 test('pages fill their chunk and hold its values', () => {
@@ -64,12 +67,18 @@ test.each([
   ['a length below zero', { ...HEADER, 2: -4 }],
   ['more than can be unpacked', { ...HEADER, 2: 2 ** 28 }],
   ['no encoding of its levels', { ...HEADER, 5: struct({ 1: 3, 2: 0, 4: 3 }) }],
+  ['an unknown encoding', { ...HEADER, 5: struct({ 1: 3, 2: 1, 3: 3, 4: 3 }) }],
+  ['levels that are packed in the old way', { ...HEADER, 5: struct({ 1: 3, 2: 0, 3: 4, 4: 3 }) }],
   ['the header of another kind', { ...HEADER, 1: 3 }],
   ['an unknown kind', { ...HEADER, 1: 9 }],
   ['more words than bytes', { ...DICTIONARY, 7: struct({ 1: 5, 2: 0 }) }],
 ])('a page with %s is damaged', (_, page) => {
   expect(isWhole([page], 3)).toBe(false);
   expect(isWhole([HEADER, page], 6)).toBe(false);
+});
+
+test('levels that there are none of may be packed in the old way', () => {
+  expect(isWhole([{ ...HEADER, 5: struct({ 1: 3, 2: 0, 3: 3, 4: 4 }) }], 3)).toBe(true);
 });
 
 test('where a page has a checksum, it is checked', () => {

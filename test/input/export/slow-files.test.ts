@@ -30,6 +30,11 @@ test('a quoted cell of many doubled quotation marks is read once', SOON, async (
   expect(rows[0]![0]).toHaveLength(1_000_000);
 });
 
+test('a cell of very many at signs is no address', SOON, async () => {
+  const { rows } = await read(`a,b\n1,"${'a@'.repeat(200_000)}"\n`);
+  expect(rows[0]![1]).toHaveLength(400_000);
+});
+
 test('a heading of more than ten thousand letters is refused; an answer is not', SOON, async () => {
   const long = '('.repeat(500_000);
   await expect(read(`${long},b\n1,2\n`)).rejects.toThrow('row 1: found a heading of 500000 characters');

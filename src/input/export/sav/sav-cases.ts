@@ -6,6 +6,8 @@ import type { SavDictionary } from './sav-dictionary.ts';
 const MOST_ELEMENTS = 60_000_000;
 const MOST_BLOCK = 64 * 1024 * 1024;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
+/** Answers do not pack better than this; what says so, and is large, is made to fill memory. */
+const MOST_PACKED = { times: 300, from: 64 * 1024 * 1024 } as const;
 
 /**
  * The cases of a system file, each as the bytes of all its elements in the file's byte order; valid until the next is asked for.
@@ -94,10 +96,12 @@ function* pieces(reader: ByteReader, { compression, bias }: SavDictionary): Gene
       throw reader.damaged('is damaged at its end');
     packedAt += packed;
     unpackedAt += unpacked;
-    if (unpackedAt > MOST_UNPACKED) throw reader.damaged('unpacks to more than can be read');
     blocks.push({ at, packed, unpacked });
   }
   if (packedAt !== end) throw reader.damaged('is damaged at its end');
+  const unpacked = unpackedAt - start;
+  if (unpacked > MOST_UNPACKED || (unpacked > MOST_PACKED.from && unpacked > MOST_PACKED.times * (end - start)))
+    throw reader.damaged('unpacks to more than can be read');
   for (const { at, packed, unpacked } of blocks) {
     let piece: Buffer;
     try {
