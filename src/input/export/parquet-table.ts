@@ -147,6 +147,8 @@ function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Arr
         )
       )
         return false;
+      const { geospatial_statistics: places } = column ?? {};
+      if (places !== undefined && places.bbox === undefined && places.geospatial_types === undefined) return false;
       if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
         return false;
       return (

@@ -110,7 +110,7 @@ function is1904(bytes: Buffer): boolean {
 
 /** The kind of a difference, without places and values. */
 function classOf(detail: string): string {
-  return detail.replaceAll(/"(?:[^"\\]|\\.)*"|[\d.e+-]+/g, '…').slice(0, 90);
+  return detail.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:e[+-]?\d+)?/g, '…').slice(0, 90);
 }
 
 function bySheetJs(bytes: Buffer, name: string): NumberedRecord[] | Error {

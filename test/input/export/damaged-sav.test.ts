@@ -65,6 +65,13 @@ test.each(['print', 'write'])('a number with the %s format of a text is refused'
   await expect(read(number)).rejects.toThrow('damaged in its dictionary');
 });
 
+test('a label ends at a zero byte, as other programs read it', async () => {
+  const copy = Buffer.from(readFileSync(join(goldens, 'spss/haven-zsav.zsav')));
+  copy[copy.indexOf("Don't know") + 5] = 0;
+  const labels = (await read(copy)).profile.columns.flatMap(({ options }) => options.map(({ label }) => label));
+  expect(labels).toContain("Don't");
+});
+
 test('bytes behind the last case are refused', async () => {
   await expect(read(Buffer.concat([DATES, Buffer.of(64)]))).rejects.toThrow('holds more than the 2 cases');
   const open = withNumber(CSAT, 80, -1);

@@ -75,6 +75,7 @@ test.each([
 ])('a page with %s is damaged', (_, page) => {
   expect(isWhole([page], 3)).toBe(false);
   expect(isWhole([HEADER, page], 6)).toBe(false);
+  expect(isWhole([page, HEADER], 3)).toBe(false);
 });
 
 test('levels that there are none of may be packed in the old way', () => {

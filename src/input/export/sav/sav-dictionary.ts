@@ -177,7 +177,8 @@ function labelRecord(reader: ByteReader): {
     const length = reader.take(1)[0]!;
     const label = reader.take(length);
     reader.take(7 - (length % 8));
-    return [value, label] as const;
+    const zero = label.indexOf(0);
+    return [value, zero < 0 ? label : label.subarray(0, zero)] as const;
   });
   if (reader.int() !== 4) throw reader.damaged('is damaged in its value labels');
   return { values, records: Array.from({ length: reader.count(MOST_VARIABLES) }, () => reader.int() - 1) };
