@@ -10,6 +10,7 @@ import {
   type CrossView,
   keyOf,
   rowMarks,
+  type WhyUntested,
   whysOf,
 } from './crosstab-view.ts';
 import { tidy, type TidyRow } from './tidy.ts';
@@ -18,13 +19,7 @@ import { tidy, type TidyRow } from './tidy.ts';
 export function crossFigureTable(view: CrossView): FigureTable {
   const { voice, banner, parts, against } = view;
   const letters = bannerLetters(banner);
-  const small = new Set(
-    parts.flatMap((part) =>
-      columnsOf(view, part).flatMap(({ segment, code, group }) =>
-        group.state === 'small' ? [keyOf(segment.id, code)] : [],
-      ),
-    ),
-  );
+  const small = smallColumns(view);
   const headOf = (segment: string, code: string, label: string): string => {
     const key = keyOf(segment, code);
     const name = small.has(key) ? voice.say('small.label', { label }) : label;
@@ -37,11 +32,23 @@ export function crossFigureTable(view: CrossView): FigureTable {
       voice.say('crosstab.total'),
       ...banner.flatMap(({ id, columns }) => columns.map(({ code, label }) => headOf(id, code, label))),
     ],
-    rows: parts.flatMap((part) => partRows(view, part)),
+    rows: parts.flatMap((part) => partRows(view, part, small)),
   };
 }
 
-function partRows(view: CrossView, part: CrossPart): string[][] {
+/** Columns that are small in every question that shows them; elsewhere the base of the one question says so. */
+function smallColumns(view: CrossView): ReadonlySet<string> {
+  const states = new Map<string, Set<string>>();
+  for (const part of view.parts) {
+    for (const { segment, code, group } of columnsOf(view, part)) {
+      const key = keyOf(segment.id, code);
+      if (group.state !== 'hidden') states.set(key, (states.get(key) ?? new Set()).add(group.state));
+    }
+  }
+  return new Set([...states].flatMap(([key, own]) => (own.size === 1 && own.has('small') ? [key] : [])));
+}
+
+function partRows(view: CrossView, part: CrossPart, small: ReadonlySet<string>): string[][] {
   const { voice, weighted } = view;
   const { question, tables } = part;
   const columns = columnsOf(view, part);
@@ -56,7 +63,11 @@ function partRows(view: CrossView, part: CrossPart): string[][] {
   const name = question.name(voice);
   return [
     [heading === undefined ? name : voice.say('question.wording', { number: heading, text: name })],
-    bases(voice.say('crosstab.base.unweighted'), ({ n }) => n),
+    bases(voice.say('crosstab.base.unweighted'), ({ n }) => n).map((words, i) => {
+      const column = columns[i - 2];
+      const own = column?.group.state === 'small' && !small.has(keyOf(column.segment.id, column.code));
+      return own ? voice.say('small.label', { label: words }) : words;
+    }),
     ...(weighted
       ? [
           bases(voice.say('crosstab.base.weighted'), (base) => base.weighted),
@@ -85,8 +96,8 @@ function numberWords({ voice }: CrossView, value: number | undefined): string {
 
 const SUPERSCRIPTS = ['¹', '²', '³', '⁴', '⁵'];
 
-/** `◦¹`: not tested, for the first of the reasons below the table. */
-export function untestedMark(view: CrossView, why: CellMarks['untested'][number]['why']): string {
+/** `◦¹`: not tested, for the first of the reasons below the table. Never with letters, which say "higher than". */
+export function untestedMark(view: CrossView, why: WhyUntested): string {
   return `◦${SUPERSCRIPTS[whysOf(view).indexOf(why)] ?? ''}`;
 }
 
@@ -94,7 +105,7 @@ function marksWords(view: CrossView, { letters, arrow, untested }: CellMarks): s
   return [
     ...(letters.length === 0 ? [] : [letters.join('')]),
     ...(arrow === undefined ? [] : [arrow === 'up' ? '▲' : '▼']),
-    ...untested.map((one) => untestedMark(view, one.why) + one.with.join('')),
+    ...untested.map((why) => untestedMark(view, why)),
   ];
 }
 

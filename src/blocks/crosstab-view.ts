@@ -42,8 +42,8 @@ export interface CellMarks {
   readonly letters: readonly string[];
   /** Of a test against the rest. */
   readonly arrow: 'up' | 'down' | undefined;
-  /** Why it was not compared, with which columns; `with` is empty where none of its comparisons was tested. */
-  readonly untested: readonly { readonly why: WhyUntested; readonly with: readonly string[] }[];
+  /** Why it was not compared with one or more of the other columns. */
+  readonly untested: readonly WhyUntested[];
 }
 
 /** The letter of each column of the banner, through all its segments. */
@@ -68,9 +68,7 @@ export function rowMarks(view: CrossView, table: Public<CrossTable>, row: number
   const higher: ReadonlyMap<string, ColumnLetters> = columnLetters(codes, view.against === 'pairs' ? own : []);
   return (code) => {
     const mine = own.filter(({ of }) => of.includes(code));
-    const untested = mine.flatMap(({ of, value }) =>
-      value.state === 'untested' ? [{ why: value.why, with: of.filter((other) => other !== code).map(letterOf) }] : [],
-    );
+    const untested = mine.flatMap(({ value }) => (value.state === 'untested' ? [value.why] : []));
     const [rest] = mine;
     return {
       letters: (higher.get(code)?.higherThan ?? []).map((letter) => letterOf(codes[letterIndex(letter)]!)),
@@ -80,7 +78,7 @@ export function rowMarks(view: CrossView, table: Public<CrossTable>, row: number
             ? 'up'
             : 'down'
           : undefined,
-      untested: groupedByWhy(untested, untested.length === mine.length),
+      untested: [...new Set(untested)],
     };
   };
 }
@@ -88,17 +86,6 @@ export function rowMarks(view: CrossView, table: Public<CrossTable>, row: number
 /** A is 0, B is 1, AA is 26: the place that `columnLetters` gave. */
 function letterIndex(letter: string): number {
   return [...letter].reduce((index, sign) => index * 26 + sign.charCodeAt(0) - 64, 0) - 1;
-}
-
-function groupedByWhy(
-  untested: readonly { readonly why: WhyUntested; readonly with: readonly string[] }[],
-  all: boolean,
-): CellMarks['untested'] {
-  const whys = [...new Set(untested.map(({ why }) => why))];
-  return whys.map((why) => ({
-    why,
-    with: all && whys.length === 1 ? [] : untested.filter((one) => one.why === why).flatMap((one) => one.with),
-  }));
 }
 
 /** Reasons for which anything was not tested, in the order of the table: the numbers that cells refer to. */

@@ -79,6 +79,7 @@ export function crossTestNotes(view: CrossView): FigureNote[] {
       : []),
   ];
   const untested = whys.map((why) => `${untestedMark(view, why)} ${voice.say(`crosstab.why.${why}`)}`);
+  if (parts.some(isPartlyTested)) untested.push(voice.say('crosstab.untested.partly'));
   const sentence = (words: readonly string[]) =>
     voice.say('note.sentence', { words: words.join(voice.say('note.and')) });
   if (families.length === 0) {
@@ -106,6 +107,16 @@ export function crossTestNotes(view: CrossView): FigureNote[] {
     },
     ...(untested.length === 0 ? [] : [{ term: voice.say('crosstab.untested'), words: sentence(untested) }]),
   ];
+}
+
+/** Whether a cell was tested against some other columns, and against others not. */
+function isPartlyTested({ question, tables }: CrossPart): boolean {
+  return tables.some(({ columns: { groups, derived } }) =>
+    groups.some(({ key }) => {
+      const own = derived.comparisons.filter(({ of }) => of.includes(key));
+      return question.rows.some((_, at) => new Set(own.map(({ value }) => value[at]!.state)).size > 1);
+    }),
+  );
 }
 
 /** Which rows add up to what. */

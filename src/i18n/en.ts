@@ -931,6 +931,8 @@ export const en = {
   'crosstab.unmarked': 'an unmarked number was tested, and no difference was found',
   'crosstab.never': 'hidden columns are compared with nothing, and nothing with the total, which contains every column',
   'crosstab.untested': 'Not tested',
+  'crosstab.untested.partly':
+    'a cell with this mark was not tested against at least one other column; the CSV file names which',
   'crosstab.why.same-people': 'the same people are in every column, so the columns are not independent',
   'crosstab.why.no-variance': 'in both columns nobody or everybody gave this answer, so nothing varies',
   'crosstab.why.one-respondent': 'a column with a single respondent',
@@ -948,9 +950,9 @@ export const en = {
     'The largest significant difference of shares from all others, in “{question}”: {row}, {first} {a}.',
   'crosstab.summary.hidden': 'Fewer than {n} people answered “{question}”, so it is not shown.',
   'crosstab.reading.pairs':
-    'Read down a column: of the respondents in it, so many gave each answer. Each column has a letter. Where a number carries letters, it is higher than the numbers in those columns by more than chance allows; the lower number carries none. A small circle means that the comparison could not be made, for the reason given below the table.',
+    'Read down a column: of the respondents in it, so many gave each answer. Each column has a letter. Where a number carries letters, it is higher than the numbers in those columns by more than chance allows; the lower number carries none. A small circle means “not tested” (against at least one other column), for the reason given below the table; it says nothing about higher or lower.',
   'crosstab.reading.rest':
-    'Read down a column: of the respondents in it, so many gave each answer. An arrow says that a number is higher or lower than among all others of its group of columns by more than chance allows. A small circle means that the comparison could not be made, for the reason given below the table.',
+    'Read down a column: of the respondents in it, so many gave each answer. An arrow says that a number is higher or lower than among all others of its group of columns by more than chance allows. A small circle means “not tested”, for the reason given below the table; it says nothing about higher or lower.',
   'index.construct.image': 'Image',
   'index.construct.expectation': 'Expected quality',
   'index.construct.quality': 'Perceived quality',

@@ -777,6 +777,7 @@ export const zhCN: Messages = {
   'crosstab.unmarked': '没有标记的数字经过检验，未发现差异',
   'crosstab.never': '隐藏的列不参与比较；总计包含各列，也不与任何列比较',
   'crosstab.untested': '未检验',
+  'crosstab.untested.partly': '带此标记的数字与至少一列未作检验，具体是哪些列见 CSV 文件',
   'crosstab.why.same-people': '各列是同一批人，彼此不独立',
   'crosstab.why.no-variance': '两列中此项无人选择或全部选择，没有变异',
   'crosstab.why.one-respondent': '有一列只有一位受访者',
@@ -789,9 +790,9 @@ export const zhCN: Messages = {
   'crosstab.summary.largest.rest': '与其余各列合计差异最大的显著结果在“{question}”：{row}，{first} {a}。',
   'crosstab.summary.hidden': '回答“{question}”的不足 {n} 人，因此不显示。',
   'crosstab.reading.pairs':
-    '逐列往下读：该列受访者中有多少人给出各个回答。每列有一个字母。数字旁带有字母时，它高于那些列的数字，且超出偶然误差；较低的数字不带字母。小圆圈表示无法比较，原因见表下。',
+    '逐列往下读：该列受访者中有多少人给出各个回答。每列有一个字母。数字旁带有字母时，它高于那些列的数字，且超出偶然误差；较低的数字不带字母。小圆圈表示与至少一列未作检验，不说明高低，原因见表下。',
   'crosstab.reading.rest':
-    '逐列往下读：该列受访者中有多少人给出各个回答。箭头表示该数字高于或低于同组其余各列的合计，且超出偶然误差。小圆圈表示无法比较，原因见表下。',
+    '逐列往下读：该列受访者中有多少人给出各个回答。箭头表示该数字高于或低于同组其余各列的合计，且超出偶然误差。小圆圈表示未作检验，不说明高低，原因见表下。',
   'index.construct.image': '品牌形象',
   'index.construct.expectation': '预期质量',
   'index.construct.quality': '感知质量',

@@ -11,6 +11,7 @@ import { HEAD, studyFolder } from '../input/study-folder.ts';
 const QUESTIONS = `  region: { type: single, column: region, text: Region, options: { north: North, south: South, islands: Islands } }
   age: { type: single, column: age, text: Age, options: { young: Young, old: Old } }
   overall: { type: scale, column: q1, number: Q1, text: Overall, scale: { 4: very good, 3: good, 2: fair, 1: poor } }
+  late: { type: single, column: late, text: Late, options: { early: Early, late: Late, never: Never } }
   why: { type: multi, columns: "why_*", text: Why, options: { price: Price, staff: Staff, other: Other }, groups: { people: { label: People, members: [staff, other] } } }
 `;
 
@@ -38,7 +39,12 @@ const ROWS = [
 async function deskOf(rest = '') {
   const root = studyFolder({
     'study.yaml': `${HEAD}waves: [{ id: 1, file: w.csv }]\nsegments: [region, age]\n${rest}\nquestions:\n${QUESTIONS}`,
-    'w.csv': ['region,age,q1,why_price,why_staff,why_other', ...ROWS.map((row) => row.join(','))].join('\n'),
+    'w.csv': [
+      'region,age,q1,why_price,why_staff,why_other,late',
+      ...ROWS.map((row, i) =>
+        [...row, i < 20 ? '' : i % 3 ? 'late' : row[0] === 'south' ? 'never' : 'early'].join(','),
+      ),
+    ].join('\n'),
   });
   return new Desk(await openStudy(root, 'x'));
 }
@@ -106,6 +112,29 @@ test('letters stand with the higher number, and name a column of the same segmen
   );
 });
 
+test('what was not tested has a mark without letters, and the note says that it may be only some columns', async () => {
+  const parts = await tableOf({ of: 'late', by: 'region' }, 'privacy: { flagBelow: 30, suppressBelow: 1 }');
+  // Never was said in the south alone: north and islands differ from it, or may, and cannot be told from each other.
+  expect(row(parts, 'Never')).toEqual(['Never', '24%', '0% ◦¹', '33% A', '0% ◦¹']);
+  const cells = parts.table.rows.flat().map((cell) => cell.replaceAll('\u00a0', ' '));
+  expect(cells.filter((cell) => /◦[¹²³]?[A-Z]/.test(cell))).toEqual([]);
+  const [note] = parts.notes.filter(({ term }) => term === 'Not tested');
+  expect(note?.words).toContain('not tested against at least one other column');
+});
+
+test('a column is called small where it is small in every question, else the base of the one question is', async () => {
+  const asked = await tableOf(
+    { of: ['overall', 'late'], by: 'region' },
+    'privacy: { flagBelow: 30, suppressBelow: 1 }',
+  );
+  expect(asked.table.head.slice(2)).toEqual(['North (A)', 'South (B)', 'Islands (small base) (C)']);
+  const bases = asked.table.rows.filter(([first]) => first === 'Base, unweighted');
+  expect(bases.map((cells) => cells.slice(2))).toEqual([
+    ['40', '60', '4'],
+    ['20 (small base)', '60', '4'],
+  ]);
+});
+
 test('against the rest there are arrows and no letters', async () => {
   const parts = await tableOf(
     { of: 'overall', by: 'region', letters: 'rest' },
@@ -170,6 +199,7 @@ test('the index of questions names the columns that each was read from', async (
     ['region', ['region']],
     ['age', ['age']],
     ['overall', ['q1']],
+    ['late', ['late']],
     ['why', ['why_price', 'why_staff', 'why_other']],
   ]);
 });
