@@ -1,7 +1,7 @@
 import type { Report } from '../blocks/report.ts';
 import { speak } from '../i18n/speak.ts';
 import { homeGroups, type StudyEntry } from './_home-groups.ts';
-import { address, homeFrame, homeLanguages, library } from './_site.ts';
+import { address, homeFrame, siteLanguages, library } from './_site.ts';
 
 /** The list of studies in one language; a study that does not speak it is listed in its own first one. */
 export async function home(language: string) {
@@ -10,7 +10,7 @@ export async function home(language: string) {
     (siblings) => siblings.find((report) => report.voice.language === language) ?? siblings[0]!,
   );
   return {
-    frame: homeFrame(language, await homeLanguages()),
+    frame: homeFrame(language, (await siteLanguages()).offered),
     title: voice.say('home.title'),
     standfirst: studies.length === 0 ? voice.say('home.empty') : voice.say('home.standfirst', { n: studies.length }),
     words: {

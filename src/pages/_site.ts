@@ -3,6 +3,7 @@ import type { Report } from '../blocks/report.ts';
 import type { PageFrame } from '../layouts/page-frame.ts';
 import { speak } from '../i18n/speak.ts';
 import type { Study } from '../survey/study.ts';
+import { type StartLanguages, startLanguages } from './_start-languages.ts';
 
 const only = process.env['TOPBOX_STUDY']?.split(',').filter(Boolean);
 const root = process.cwd();
@@ -30,17 +31,24 @@ export async function reportPaths() {
   }));
 }
 
-/** Languages of the home page: English at the root, and every other that a study speaks. */
-export async function homeLanguages(): Promise<string[]> {
-  return [...new Set(['en', ...(await everyReport()).map(({ report }) => report.voice.language)])];
+/** The reports of the one study that the site holds; undefined when there are several, or none. */
+export async function onlyStudy(): Promise<readonly Report[] | undefined> {
+  const loaded = await loadAll(root, only);
+  return loaded.length === 1 ? loaded[0]?.reports : undefined;
+}
+
+/** In which languages there is a start page, and which one is at `/`. */
+export async function siteLanguages(): Promise<StartLanguages> {
+  return startLanguages((await library()).map((siblings) => siblings.map(({ voice }) => voice.language)));
 }
 
 export function address(report: Report, file: string): string {
   return `/${report.open.study.id}/${report.voice.language}/${file}`;
 }
 
+/** A report links here whichever other studies the site holds, so that its pages stay the same. */
 export function homeAddress(language: string): string {
-  return language === 'en' ? '/index.html' : `/${language}.html`;
+  return `/${language}.html`;
 }
 
 /** Name of the client's picture in the site, if the study has one. */

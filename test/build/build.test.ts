@@ -50,7 +50,20 @@ test('a study built alone comes without a byte of another', async () => {
   ).toEqual([]);
   const changed = [...site].filter(([path, bytes]) => !all.get(path)?.equals(bytes)).map(([path]) => path);
   const pages = changed.filter((path) => !path.startsWith('assets/'));
-  expect(pages, 'only the list of studies differs from the site of all').toEqual(['index.html', 'zh-CN.html']);
+  expect(pages, 'only the start pages differ from those of the site of all').toEqual([
+    'en.html',
+    'index.html',
+    'zh-CN.html',
+  ]);
+  const start = (path: string) =>
+    site
+      .get(path)
+      ?.toString()
+      .match(/url=[^"]*/)?.[0];
+  expect([start('index.html'), start('zh-CN.html')], 'one study needs no list').toEqual([
+    'url=kiosk-2019/en/index.html',
+    'url=kiosk-2019/zh-CN/index.html',
+  ]);
 });
 
 test('a build that fails says why, without a stack, and leaves the last good site as it was', async () => {
