@@ -40,7 +40,7 @@ export function searchEntries(
     })),
     questions: questions.map(({ id, number, wording, answers }) => ({
       href: `method.html#q-${id}`,
-      title: `${number} ${wording}`,
+      title: number === undefined ? wording : `${number} ${wording}`,
       words: answers.join(' · '),
     })),
   };

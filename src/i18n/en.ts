@@ -33,7 +33,7 @@ export const en = {
   'contents.figures': { one: '1 figure', other: '{n} figures' },
   'contents.data': 'All findings as data (JSON)',
   'contents.method': 'How we asked',
-  'contents.method.about': 'Method, questions, bases and what is hidden',
+  'contents.method.about': 'Method, questions, bases and what is not shown',
   'facts.client': 'Client',
   'facts.fielded': 'Fielded',
   'facts.answers': 'Answers',
@@ -209,14 +209,21 @@ export const en = {
   'method.missing': 'Missing answers',
   'method.missing.text':
     'Blank, don’t know, not applicable, refused and not asked are kept apart. None of them is part of a base. An unticked box of an answered multiple choice is an answer.',
-  'method.privacy': 'What is hidden',
+  'method.privacy': 'What is not shown',
   'method.questions': 'Questions, wordings and bases',
   'method.question': 'Question',
   'method.wording': 'Wording and answers',
   'method.asked': 'Asked of',
   'method.asked.all': 'everybody',
+  /** Where the file says that some were not asked; {n} and {all} are numbers, or a range of them. */
+  'method.asked.part': '{n} of {all} respondents',
+  'method.asked.some': 'some respondents',
   'method.answered': 'Answered',
   'method.without': 'Without an answer',
+  'method.without.item': '{label}: {reasons}',
+  /** The two questions about a KANO attribute. */
+  'method.item.with': '{label}, present',
+  'method.item.without': '{label}, absent',
   'method.never': 'never published',
   'method.published': 'Published tables',
   'method.reproduce': 'To check these numbers',
@@ -1100,7 +1107,12 @@ export const en = {
     'Each bar is the index of one group, the thin line its 95% interval. All groups are scored by the same weights, so that they differ by their answers alone and not by the yardstick. Intervals that overlap a little may still belong to a significant difference; the table of differences says which ones are.',
   'method.tests.text':
     'Differences are tested two-sided at the 5% level: shares by z with linearised variances (Rao and Scott 1984), or by pooled z and Fisher’s exact test where nobody is weighted; means by Welch’s t (1947). Where several comparisons are made, p is corrected for their number by Holm (1979) unless the figure says otherwise, over the family that the figure names. A group is never tested against a total that contains it. What was not tested is marked, and “no test” is not “no difference”.',
-  'method.column': 'Columns in the data',
+  /** For those who use the data again: names of questions in `results.json`, and headings in the data files. */
+  'method.dictionary': 'Data dictionary',
+  'method.dictionary.text':
+    'For those who work with the data: each question’s name in the study file and in the findings as data, and where its answers are in the data files.',
+  'method.id': 'Name in the data',
+  'method.column': 'Columns',
   'method.software': 'Made with Topbox {version}.',
   'method.seed': 'Bootstrap resamples are drawn with the fixed seed {seed}.',
 } as const satisfies Record<string, Message>;
