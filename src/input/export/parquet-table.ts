@@ -10,7 +10,9 @@ import {
 } from 'hyparquet';
 import { arePagesWhole, type Levels } from './parquet-pages.ts';
 
-const MOST_CELLS = 20_000_000;
+/** A row takes as much memory as nine cells. */
+const MOST_CELLS = 22_000_000;
+const ROW = 9;
 const MOST_UNPACKED = 128 * 1024 * 1024;
 
 /** Snappy is that of the reader; the others are Node's own, Zstandard from 22.15. */
@@ -45,7 +47,7 @@ async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
   const metadata = await parquetMetadataAsync(file);
   const names = columnNames(metadata);
   const rows = Number(metadata.num_rows);
-  if (!(rows >= 0 && rows * names.length <= MOST_CELLS)) return { refused: 'too large' };
+  if (!(rows >= 0 && rows * (names.length + ROW) <= MOST_CELLS)) return { refused: 'too large' };
   if (!plausible(metadata, bytes) || new Set(names).size < names.length) return { refused: 'damaged' };
   const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && STRICT.decode(bytes) };
   const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, parsers });

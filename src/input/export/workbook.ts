@@ -30,7 +30,8 @@ export function workbookSheets(file: string, bytes: Buffer): readonly Sheet[] {
     if (event.name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(event.attributes, 'date1904') ?? '');
     if (event.name !== 'sheet' || event.parent !== 'sheets') continue;
     const target = related.get(attribute(event.attributes, 'id') ?? '')?.target;
-    const name = attribute(event.attributes, 'name') ?? `Sheet${sheets.length + 1}`;
+    const name = attribute(event.attributes, 'name');
+    if (name === undefined) throw damagedXml(file);
     const visible = (attribute(event.attributes, 'state') ?? 'visible') === 'visible';
     sheets.push({ name, visible, target });
   }

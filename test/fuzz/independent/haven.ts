@@ -187,6 +187,7 @@ function labelDifference(
 ): string | undefined {
   if (kind !== 'number') return undefined;
   for (const [index, value] of values.entries()) {
+    if (Number.isNaN(numberOf(value))) continue;
     const label = text(labels[index] ?? '')
       .replace(/[\s\0]+$/, '')
       .trim();

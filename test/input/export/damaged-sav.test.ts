@@ -65,6 +65,16 @@ test.each(['print', 'write'])('a number with the %s format of a text is refused'
   await expect(read(number)).rejects.toThrow('damaged in its dictionary');
 });
 
+test('a long string whose segments are not as wide as it says is refused', async () => {
+  const long = readFileSync(join(goldens, 'spss/pspp-windows-1251.sav'));
+  expect((await read(long)).rows).toHaveLength(3);
+  const said = long.indexOf('=00', long.indexOf(Buffer.from([7, 0, 0, 0, 14, 0, 0, 0])));
+  expect(said).toBeGreaterThan(0);
+  const wider = Buffer.from(long);
+  wider[said + 1] = 0x39;
+  await expect(read(wider)).rejects.toThrow('damaged in its dictionary');
+});
+
 test('a label ends at a zero byte, as other programs read it', async () => {
   const copy = Buffer.from(readFileSync(join(goldens, 'spss/haven-zsav.zsav')));
   copy[copy.indexOf("Don't know") + 5] = 0;

@@ -131,3 +131,8 @@ test('a long text in very many cells is counted without comparing its letters', 
   );
   expect(profile.columns[0]).toMatchObject({ filled: 40_000, values: [{ value: long, count: 40_000 }] });
 });
+
+test('a sheet without a name is refused', async () => {
+  const nameless = PARTS['xl/workbook.xml'].replace('name=', 'Name=');
+  await expect(read(book(WHOLE, { 'xl/workbook.xml': nameless }))).rejects.toThrow('XML that is damaged');
+});

@@ -7,7 +7,7 @@ const MOST_ELEMENTS = 60_000_000;
 const MOST_BLOCK = 64 * 1024 * 1024;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
 /** Answers do not pack better than this; what says so, and is large, is made to fill memory. */
-const MOST_PACKED = { times: 300, from: 64 * 1024 * 1024 } as const;
+const MOST_PACKED = { times: 300, from: 16 * 1024 * 1024 } as const;
 
 /**
  * The cases of a system file, each as the bytes of all its elements in the file's byte order; valid until the next is asked for.

@@ -1,6 +1,6 @@
 import { InputErrors } from '../../../errors.ts';
 import { ByteReader } from './byte-reader.ts';
-import { type SavExtensions, savExtensions } from './sav-extensions.ts';
+import { type SavExtensions, savExtensions, shortKey } from './sav-extensions.ts';
 
 const MOST_VARIABLES = 500_000;
 const MOST_LABELS = 1_000_000;
@@ -99,6 +99,7 @@ export function savDictionary(file: string, bytes: Buffer): SavDictionary {
   if (blocks.some(({ kind, bytes: names }) => kind === 13 && !areNames(names)))
     throw reader.damaged('is damaged in its names');
   const extensions = savExtensions(file, blocks, little);
+  if (!segmentsFit(records, extensions.longWidths)) throw reader.damaged('is damaged in its dictionary');
   if (extensions.floating !== undefined && extensions.floating !== 1) {
     const found = 'an SPSS file with numbers of an old mainframe';
     throw new InputErrors([
@@ -126,6 +127,23 @@ function consistent(records: readonly SavRecord[]): boolean {
     if (width < 0) return false;
     const next = at + Math.max(1, Math.ceil(width / 8));
     for (at++; at < next; at++) if (records[at]?.width !== -1) return false;
+  }
+  return true;
+}
+
+/** True when every string of more than 255 bytes has the records that it needs, as wide as PSPP wants them. */
+function segmentsFit(records: readonly SavRecord[], longWidths: SavExtensions['longWidths']): boolean {
+  const named = records.filter(({ width }) => width >= 0);
+  const elements = (width: number) => Math.ceil(width / 8);
+  for (let at = 0; at < named.length; at++) {
+    const long = longWidths.get(shortKey(named[at]!.name.toString('latin1').replace(/[\0 ]+$/, ''))) ?? 0;
+    if (!(long > 255)) continue;
+    const last = Math.ceil(long / 252) - 1;
+    for (let segment = 0; segment <= last; segment++, at++) {
+      const width = named[at]?.width ?? 0;
+      if (elements(width) !== elements(segment < last ? 255 : long - 252 * last)) return false;
+    }
+    at--;
   }
   return true;
 }
