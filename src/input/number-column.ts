@@ -8,8 +8,9 @@ import { numberHint, numberIn } from './number-in.ts';
 const BLANK = missingCode('blank');
 const NOT_ASKED = missingCode('not-asked');
 
-/** Collects quantities. Missing codes and texts for codes are looked up first, so 999 may mean "refused". */
-export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): ColumnBuilder {
+/** Collects quantities. Missing codes and texts for codes are looked up first, so 999 may mean "refused"; a unit
+ * behind the number is left out. */
+export function numberColumn({ id, min, max, missing, codes, unit }: NumberQuestion): ColumnBuilder {
   let data = new Float64Array(0);
   let why = new Int8Array(0);
   let length = 0;
@@ -18,6 +19,11 @@ export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): 
     ...Object.entries(missing).map(([code, reason]): [string, number] => [code, missingCode(reason)]),
   ]);
   const texts = new Map(Object.entries(codes));
+  const units = unit === undefined ? [] : Object.values(unit);
+  const bare = (text: string) => {
+    const own = units.find((one) => text.trimEnd().endsWith(one));
+    return own === undefined ? text : text.trimEnd().slice(0, -own.length);
+  };
   const expected =
     min !== undefined && max !== undefined
       ? `a number from ${min} to ${max}`
@@ -37,7 +43,7 @@ export function numberColumn({ id, min, max, missing, codes }: NumberQuestion): 
         const raw = cells[i]![position]!;
         const text = texts.get(raw) ?? texts.get(raw.trim()) ?? raw;
         const reason = reasons.get(text) ?? reasons.get(text.trim());
-        const value = reason === undefined ? numberIn(text) : undefined;
+        const value = reason === undefined ? numberIn(bare(text)) : undefined;
         data[length] = value ?? Number.NaN;
         why[length] = value === undefined ? (reason ?? BAD) : 0;
         if (value === undefined && reason === undefined) {

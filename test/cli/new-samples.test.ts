@@ -92,7 +92,7 @@ const STUDIES: readonly (readonly [file: string, questions: string, parts: strin
   [
     'redcap/real-simple-data.csv',
     'age number, height number, weight number, bmi number, race multi, ethnicity single',
-    '',
+    'segments ethnicity',
   ],
   ['redcap/real-survey-data.csv', 'has_diabetes single', ''],
   ['redcap/synthetic-csat-raw.csv', 'q1 scale5, nps nps, channels multi, mat grid5', 'satisfaction q1'],
@@ -108,13 +108,13 @@ const STUDIES: readonly (readonly [file: string, questions: string, parts: strin
   ],
   [
     'resaved/synthetic-zh-excel-gbk.csv',
-    'q1 scale5, nps nps, q3 multi, q4 grid5, q6 single',
+    'duration number, q1 scale5, nps nps, q3 multi, q4 grid5, q6 single',
     'satisfaction q1, segments q6',
   ],
   ['spss/real-haven-labelled-str.sav', 'gender single', 'segments gender'],
   ['spss/real-pyreadstat-ordered_category.sav', 'Col1 single', ''],
-  ['spss/real-pyreadstat-sample.sav', 'mylabl single, myord single', ''],
-  ['spss/real-pyreadstat-sample_missing.sav', 'mylabl single, myord single', ''],
+  ['spss/real-pyreadstat-sample.sav', 'mylabl single, myord single', 'segments mylabl myord'],
+  ['spss/real-pyreadstat-sample_missing.sav', 'mylabl single, myord single', 'segments mylabl myord'],
   [
     'spss/synthetic-csat-mrsets-weight.sav',
     'q1 scale5, nps nps, chan multi, first multi, mat grid5, region single, seg single',
@@ -158,17 +158,17 @@ const STUDIES: readonly (readonly [file: string, questions: string, parts: strin
   [
     'tencent/synthetic-csat.csv',
     'duration number, q14 single, q1 scale5, nps nps, q3 multi, q4 grid5?',
-    'satisfaction q1',
+    'satisfaction q1, segments q14',
   ],
   [
     'typeform/synthetic-current-columns.csv',
     'satisfied-service scale5?, nps nps, q4 multi, product-quality scale5, delivery-speed-tracking scale5, support-team scale5, based single, buy-again single, segment single',
     'satisfaction satisfied-service, repurchase buy-again, segments based segment',
   ],
-  ['wjx/synthetic-281234567_按序号_客户满意度调查_42_42.xlsx', 'nps nps, q3 multi', ''],
+  ['wjx/synthetic-281234567_按序号_客户满意度调查_42_42.xlsx', 'duration number, nps nps, q3 multi', ''],
   [
     'wjx/synthetic-281234567_按文本_客户满意度调查_42_42.xlsx',
-    'q1 scale5, nps nps, q3 multi, q4 grid5, q6 single',
+    'duration number, q1 scale5, nps nps, q3 multi, q4 grid5, q6 single',
     'satisfaction q1, segments q6',
   ],
 ];

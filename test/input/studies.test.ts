@@ -310,6 +310,14 @@ test('an answer to a question that was not asked contradicts the study file', as
   expect(respondents!.items.get('how')).toMatchObject({ asked: Int8Array.of(0, -5, -5, -5, -5) });
 });
 
+test('a number may carry its unit, and no other', async () => {
+  const yaml = oneWave('  n: { type: number, column: n, text: a, unit: 秒 }');
+  const { respondents } = await readStudy(studyFolder({ 'study.yaml': yaml, 'w.csv': 'n\n512秒\n40\n1.5 秒 \n' }), 'x');
+  expect(respondents!.items.get('n')).toMatchObject({ data: Float64Array.of(512, 40, 1.5) });
+  const text = await problemsOf(studyFolder({ 'study.yaml': yaml, 'w.csv': 'n\n5分\n秒\n5秒秒\n' }));
+  expect(text.match(/row \d/g)).toEqual(['row 2', 'row 3', 'row 4']);
+});
+
 test('cells are read with the blanks around them forgotten, bounds belong to the range', async () => {
   const yaml = oneWave(`  s: { type: single, column: s, text: a, options: { yes: a, no: a }, codes: { "Not sure": no } }
   n: { type: number, column: n, text: a, min: 18, max: 99, codes: { many: 99 } }

@@ -34,7 +34,8 @@ export class DraftBuilder {
   add(at: number, question: DraftQuestion): void {
     const declared = columnsOf(question).map((own) => this.#missing.get(own) ?? {});
     const missing = Object.assign({}, ...declared, question.missing) as DraftQuestion['missing'];
-    this.#questions.push({ at, question: { ...question, missing } });
+    const [number, ...others] = new Set(columnsOf(question).map(questionNumber));
+    this.#questions.push({ at, question: { ...question, missing, number: others.length === 0 ? number : undefined } });
   }
 
   leave({ heading }: ProfiledColumn, why: LeftOut['why'], reason: string): void {
@@ -58,6 +59,19 @@ export class DraftBuilder {
     return [single ? heading : (own ?? heading), single ? undefined : code, text, numberName(column.heading)];
   }
 
+  /** Who was not asked, where the file says that some were not and not why. */
+  #unasked(question: DraftQuestion): readonly string[] {
+    const column = this.table.profile.columns.find(({ heading }) => heading === columnsOf(question)[0]);
+    if (column === undefined) return [];
+    const rows = this.table.rows.filter(
+      (row) => question.missing[(row[column.index] ?? '').trim()] === 'not-asked',
+    ).length;
+    if (rows === 0) return [];
+    return [
+      `${rows} of ${this.table.rows.length} were not asked, and no answer tells who; write "askedIf" if you know.`,
+    ];
+  }
+
   /** In the order of the file. */
   finished(): Draft {
     const position = new Map(this.table.profile.columns.map(({ heading, index }) => [heading, index]));
@@ -67,7 +81,7 @@ export class DraftBuilder {
       const asked = question.id === 'duration' ? undefined : askedIfOf(this.table, question, questions);
       questions.push(
         asked === undefined
-          ? question
+          ? { ...question, confirm: [...question.confirm, ...this.#unasked(question)] }
           : {
               ...question,
               askedIf: asked.condition,
@@ -86,6 +100,11 @@ export class DraftBuilder {
       roles: measured.roles,
     };
   }
+}
+
+/** "3" of "3、您使用过哪些渠道？", "Q3" of "Q3. …": the number that the questionnaire gives. */
+function questionNumber(heading: string): string | undefined {
+  return /^\s*(Q?\d{1,3}[a-z]?)\s*(?:[.、．](?!\d)|[)）])/i.exec(heading)?.[1];
 }
 
 /** `q3` of "3、您使用过哪些渠道？"; without a number there, the position of the column. */

@@ -9,6 +9,8 @@ export interface Guess {
 
 interface Drafted extends Guess {
   readonly id: string;
+  /** As the questionnaire prints it: "3", "Q3". */
+  readonly number?: string | undefined;
   /** The wording, as the file has it. */
   readonly text: string;
   readonly askedIf?: Condition | undefined;
@@ -91,6 +93,8 @@ export interface DraftNps extends Drafted, InColumn {
 export interface DraftNumber extends Drafted {
   readonly type: 'number';
   readonly column: string;
+  /** Behind every number in the file. */
+  readonly unit?: string | undefined;
 }
 
 export interface DraftKano extends Drafted {
@@ -102,6 +106,7 @@ export interface DraftKano extends Drafted {
     readonly dysfunctional: string;
   }[];
   readonly answers: Readonly<Record<string, KanoAnswer>>;
+  readonly wording: Readonly<Record<KanoAnswer, string>> | undefined;
 }
 
 export type DraftQuestion = DraftScale | DraftGrid | DraftSingle | DraftMulti | DraftNps | DraftNumber | DraftKano;

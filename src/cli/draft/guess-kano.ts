@@ -10,6 +10,8 @@ import type { Cells } from './profiled-cells.ts';
 export interface KanoPairs extends Guess {
   readonly pairs: readonly { readonly functional: Cells; readonly dysfunctional: Cells; readonly label: string }[];
   readonly answers: Readonly<Record<string, KanoAnswer>>;
+  /** The five answers in the words of the file; undefined where it has numbers. */
+  readonly wording: Readonly<Record<KanoAnswer, string>> | undefined;
   readonly missing: Readonly<Record<string, MissingReason>>;
   readonly unconfirmed: boolean;
   readonly confirm: readonly string[];
@@ -23,6 +25,8 @@ interface Half {
   readonly key: string;
   /** Code or cell → answer, where words say so. */
   readonly told: ReadonlyMap<string, KanoAnswer> | undefined;
+  /** The words of each answer, those of the most respondents first. */
+  readonly words: readonly (readonly [KanoAnswer, string])[];
 }
 
 const SUFFIX =
@@ -59,6 +63,10 @@ export function kanoPairsIn(columns: readonly Cells[], tool: Tool): KanoPairs | 
     }
   } else KANO_ANSWERS.forEach((answer, index) => (answers[String(index + 1)] = answer));
   const numeric = worded.length === 0;
+  const words = pairs.flat().flatMap((half) => half.words);
+  const chinese = words.some(([, label]) => isChinese(label));
+  const said = (answer: KanoAnswer) => words.find(([own]) => own === answer)?.[1];
+  const unsaid = KANO_ANSWERS.filter((answer) => said(answer) === undefined);
   return {
     pairs: pairs.map(([functional, dysfunctional]) => ({
       functional: functional.cells,
@@ -66,6 +74,11 @@ export function kanoPairsIn(columns: readonly Cells[], tool: Tool): KanoPairs | 
       label: featureOf(functional.cells, dysfunctional.cells),
     })),
     answers,
+    wording: numeric
+      ? undefined
+      : (Object.fromEntries(
+          KANO_ANSWERS.map((answer) => [answer, said(answer) ?? WORDS[answer][chinese ? 1 : 0]]),
+        ) as Record<KanoAnswer, string>),
     missing: Object.fromEntries(Object.entries(missing).filter(([code]) => !(code in answers))),
     unconfirmed: numeric || how === 'order',
     confirm: [
@@ -73,6 +86,12 @@ export function kanoPairsIn(columns: readonly Cells[], tool: Tool): KanoPairs | 
       ...(how === 'order'
         ? ['The first column of each pair counts as "feature present": nothing in the file says so.']
         : []),
+      ...(numeric ? [] : ['which of the five answers each wording is, best read once in "answers".']),
+      ...(numeric || unsaid.length === 0
+        ? []
+        : [
+            `nobody gave ${unsaid.map((answer) => `"${answer}"`).join(', ')}; write the questionnaire's words into "wording".`,
+          ]),
     ],
     confidence: numeric ? 0.7 : how === 'order' ? 0.65 : 0.92,
     reason: numeric
@@ -140,7 +159,9 @@ function halfOf(cells: Cells, tool: Tool, missing: Record<string, MissingReason>
     answers === undefined ? undefined : new Map([...labels].map(([code, label]) => [code, answers.get(label)!]));
   if (told === undefined && (suffix === undefined || !numeric) && !/\bif\b|如果|若|假如/i.test(about)) return undefined;
   Object.assign(missing, none);
-  return { cells, side, key: keyOf(cells), told };
+  const words =
+    told === undefined ? [] : [...told].map(([code, answer]) => [answer, labels.get(code)!.trim()] as const);
+  return { cells, side, key: keyOf(cells), told, words };
 }
 
 function keyOf({ column }: Cells): string {

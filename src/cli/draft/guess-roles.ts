@@ -1,5 +1,5 @@
-import type { DraftQuestion, DraftScale, DraftSingle, Roles } from './draft.ts';
-import { plainLabel } from './plain-label.ts';
+import { type DraftQuestion, type DraftScale, type DraftSingle, type Roles, SURE_ENOUGH } from './draft.ts';
+import { isChinese, plainLabel } from './plain-label.ts';
 import { valence } from './valence.ts';
 import { ABOUT } from './wordings.ts';
 
@@ -44,7 +44,7 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
       question.options.length >= 2 &&
       question.options.length <= 12 &&
       about(question).length <= 160 &&
-      (ABOUT.segment.test(question.text) || ABOUT.segment.test(shortName(question.id))),
+      (ABOUT.segment.test(question.text) || ABOUT.segment.test(shortName(question.id)) || isAttribute(question)),
   );
   return {
     questions: questions.map((question) =>
@@ -68,6 +68,16 @@ export function rolesOf(questions: readonly DraftQuestion[]): {
 function askedOfLeavers({ askedIf }: DraftQuestion, again: Roles['repurchase']): boolean {
   const codes = again === undefined ? undefined : askedIf?.[again.id];
   return codes !== undefined && codes.every((code) => !again!.yes.includes(code));
+}
+
+/** Named by a short noun, not asked: "Hotel", "Type of stay", "门店". */
+function isAttribute({ text, options, confidence }: DraftSingle): boolean {
+  return (
+    confidence >= SURE_ENOUGH &&
+    options.length <= 8 &&
+    !/[?？\d_]|\b(you|your|we|us|our|it)\b|您|你|我们|是否|多少/i.test(text) &&
+    (isChinese(text) ? text.length <= 8 : text.length <= 30 && text.split(/\s+/).length <= 4)
+  );
 }
 
 /** The words of an id that names and does not tell: `age_group`, not `plan-start-applying`. */

@@ -1,6 +1,7 @@
 import { sharedName } from './column-words.ts';
 import { type DraftBuilder, PLAIN } from './draft-builder.ts';
 import type { KanoPairs } from './guess-kano.ts';
+import { isChinese } from './plain-label.ts';
 import { QuestionIds } from './question-ids.ts';
 
 export function addKano(draft: DraftBuilder, kano: KanoPairs): void {
@@ -17,11 +18,14 @@ export function addKano(draft: DraftBuilder, kano: KanoPairs): void {
         ? [...texts][0]!
         : kano.pairs.length === 1
           ? (first.text ?? first.heading)
-          : 'How do you feel if it is there, and how if it is not?',
+          : isChinese(kano.pairs[0]!.label)
+            ? '如果有／没有以下功能，您的感受是？'
+            : 'How do you feel if it is there, and how if it is not?',
     ...PLAIN,
     missing: kano.missing,
     unconfirmed: kano.unconfirmed,
     confirm: kano.confirm,
+    wording: kano.wording,
     confidence: kano.confidence,
     reason: kano.reason,
     answers: kano.answers,

@@ -63,13 +63,20 @@ function isWeight(draft: DraftBuilder, cells: Cells): boolean {
 
 /** How long the interview took, for the check on speeders. */
 function addDuration(draft: DraftBuilder, cells: Cells): boolean {
-  if (cells.filled === 0 || cells.distinct.some(({ value }) => !/^\d+(\.\d+)?$/.test(value))) return false;
+  const [unit, ...others] = new Set(
+    cells.distinct.map(
+      ({ value }) =>
+        /^\d+(?:\.\d+)?( ?(?:秒|s|sec|seconds))?$/.exec(value)?.[1] ?? (/^[\d.]+$/.test(value) ? '' : undefined),
+    ),
+  );
+  if (unit === undefined || others.length > 0) return false;
   if (draft.has('duration')) return false;
   draft.add(cells.column.index, {
     id: draft.ids.next(['duration'], 'duration'),
     type: 'number',
     column: cells.column.heading,
     text: cells.column.text ?? cells.column.heading,
+    unit: unit === '' ? undefined : unit.trim(),
     ...PLAIN,
     confidence: 0.9,
     reason: 'the tool measured it; npm run check looks for answers that came too fast',

@@ -3,6 +3,7 @@ import type { MissingReason } from '../../survey/question.ts';
 import type { DraftLevel, Guess } from './draft.ts';
 import { completedSteps, ladderOf } from './ladder.ts';
 import { missingReason } from './missing-words.ts';
+import { isChinese } from './plain-label.ts';
 import type { Cells } from './profiled-cells.ts';
 import { FREQUENCY, valence } from './valence.ts';
 import { ABOUT } from './wordings.ts';
@@ -253,7 +254,10 @@ function numericRating(values: readonly string[], wording: string, tool: Tool): 
   const stray = strayCode(numbers, stated);
   if (seen < 3 && !(rated && stated !== undefined)) return undefined;
   return {
-    levels: Array.from({ length: to - from + 1 }, (_, index) => ({ code: from + index, label: String(from + index) })),
+    levels: Array.from({ length: to - from + 1 }, (_, index) => {
+      const code = from + index;
+      return { code, label: told === undefined ? String(code) : toldLabel(wording, code) };
+    }),
     best: told ?? 'highest',
     codes: codesWithPoints(values),
     missing,
@@ -360,16 +364,25 @@ export function rangeIn(wording: string): readonly [number, number] | undefined 
 
 /** Which end is the best, where the wording explains both: "1 = very dissatisfied … 5 = very satisfied", "1分表示非常不满意". */
 export function toldDirection(wording: string, low: number, high: number): 'highest' | 'lowest' | undefined {
-  const at = (end: number) => {
-    const after = new RegExp(
-      `(?<!\\d)${end}\\s*分?\\s*(?:[=:：(（]|is|being|means|表示|代表|为|是)\\s*["'“]?([^,;，；、。.)）"”\\d]+)`,
-      'i',
-    ).exec(wording)?.[1];
-    return after === undefined ? undefined : valence(after.replace(/\b(and|to|至|到|且|和)\s*$/i, ''));
-  };
-  const [first, last] = [at(low), at(high)];
+  const [first, last] = [low, high].map((end) => valence(wordsFor(wording, end) ?? ''));
   if (first === undefined || last === undefined || first.score === last.score) return undefined;
   return first.score < last.score ? 'highest' : 'lowest';
+}
+
+/** What a wording says that a number means. */
+function wordsFor(wording: string, end: number): string | undefined {
+  const after = new RegExp(
+    `(?<!\\d)${end}\\s*分?\\s*(?:[=:：(（]|is|being|means|表示|代表|为|是)\\s*["'“]?([^,;，；、。.)）"”\\d\\n]+)`,
+    'i',
+  ).exec(wording)?.[1];
+  return after?.replace(/\b(and|to|至|到|且|和)\s*$/i, '').trim();
+}
+
+/** A step's number, with the words that the wording has for it. */
+function toldLabel(wording: string, code: number): string {
+  const words = wordsFor(wording, code);
+  if (words === undefined) return String(code);
+  return isChinese(words) ? `${code}（${words}）` : `${code} (${words})`;
 }
 
 /** "5.0" means 5: spreadsheets write so. */

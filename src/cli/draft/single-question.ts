@@ -32,7 +32,7 @@ export function addSingle(draft: DraftBuilder, cells: Cells, given: ReadonlySet<
   if (column.declared === 'date' || holdsDates(cells))
     return draft.leave(column, 'date', 'exact times can identify people');
   const text = wordingOf([cells]);
-  const about = `${text} ${column.heading}`;
+  const about = `${text}\n${column.heading}`;
   const none = noQuestion(cells, about);
   if (none !== undefined && (none.why === 'personal' || !wanted)) return draft.leave(column, none.why, none.reason);
   if (distinct.length > MOST_DISTINCT && !wanted)

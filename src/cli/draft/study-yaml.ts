@@ -146,6 +146,7 @@ class StudyYaml {
       entries.push(['columns', flow(question.mentions)]);
     else if ('column' in question && question.column !== undefined) entries.push(['column', question.column]);
     if (question.type === 'multi' && question.separator !== undefined) entries.push(['separator', question.separator]);
+    if (question.number !== undefined) entries.push(['number', quotedScalar(question.number)]);
     entries.push(['text', this.#label(question.text)]);
     const short = this.#shortName(question);
     if (short !== undefined) entries.push(['label', this.#words(short)]);
@@ -183,6 +184,11 @@ class StudyYaml {
     }
     if (question.type === 'kano') {
       entries.push(['answers', block(Object.entries(question.answers))]);
+      if (question.wording !== undefined)
+        entries.push([
+          'wording',
+          block(Object.entries(question.wording).map(([answer, words]) => [answer, this.#label(words)])),
+        ]);
       entries.push([
         'attributes',
         block(
@@ -197,6 +203,7 @@ class StudyYaml {
         ),
       ]);
     }
+    if (question.type === 'number' && question.unit !== undefined) entries.push(['unit', question.unit]);
     if (question.type === 'number' && question.id === 'duration') entries.push(['min', 0]);
     if (Object.keys(question.codes).length > 0) entries.push(['codes', block(Object.entries(question.codes))]);
     if (Object.keys(question.missing).length > 0) entries.push(['missing', block(Object.entries(question.missing))]);

@@ -82,7 +82,7 @@ const WHOLE: Readonly<Record<string, Valence>> = {
 };
 
 const MIDDLE =
-  /^(neutral|neither( .*)?|undecided|indifferent|mixed|average|ok|okay|so-so|no preference|about the same|might or might not|一般|中立|普通|说不上.*|无所谓|尚可|还行|还可以|既不.*|中等|中|没有感觉)$/;
+  /^(neutral|neither( .*)?|undecided|indifferent|mixed|average|ok|okay|so-so|no preference|about the same|might or might not|一般|中立|普通|说不上.*|说不准|不好说|难说|不一定|看情况|也许|maybe|perhaps|(?:it )?depends|无所谓|尚可|还行|还可以|既不.*|中等|中|没有感觉)$/;
 
 /** Adjectives that make a scale of frequency: more is not better by itself. */
 export const FREQUENCY = new Set(['often', '经常']);

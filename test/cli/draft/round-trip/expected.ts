@@ -83,7 +83,10 @@ function halfOf(part: Part, all: Fieldwork, lost: Lost): Described {
 }
 
 /** Pairs have no wording in common; the importer gives them one. */
-const KANO_TEXT = 'How do you feel if it is there, and how if it is not?';
+const KANO_TEXT = {
+  en: 'How do you feel if it is there, and how if it is not?',
+  'zh-CN': '如果有／没有以下功能，您的感受是？',
+};
 
 function textOf({ type, id }: Question, { text, choices: options }: Part, lost: Lost): string {
   const { names, choices, pairs } = lost;
@@ -92,7 +95,11 @@ function textOf({ type, id }: Question, { text, choices: options }: Part, lost: 
     const labels = options.map(({ label, open }) => (open === true ? 'Other' : label));
     return [...labels.slice(0, 3), '…'].join(' / ');
   }
-  return type === 'kano' ? KANO_TEXT : names === true ? id[0]!.toUpperCase() + id.slice(1) : text;
+  return type === 'kano'
+    ? KANO_TEXT[/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en']
+    : names === true
+      ? id[0]!.toUpperCase() + id.slice(1)
+      : text;
 }
 
 function condition({ askedIf }: Question, { parts }: Fieldwork, lost: Lost): Described['askedIf'] {
