@@ -29,6 +29,7 @@ const FLAGS = {
   languages: 'list',
   wave: 'list',
   replace: 'text',
+  'new-wave': 'switch',
   satisfaction: 'text',
   repurchase: 'text',
   reasons: 'text',
@@ -104,12 +105,18 @@ await main(async (root, words) => {
   }
 
   if (before !== undefined) {
-    const { files: added, report } = updatedStudy(before, study, files, {
+    const {
+      files: added,
+      gone,
+      report,
+    } = updatedStudy(before, study, files, {
       waves: flags.wave,
       replace: flags.replace,
+      others: flags['new-wave'],
       dataOf: (file) => textOf(join(root, 'data', study, file)),
     });
-    if (added.size > 0) await writeStudyFiles(root, study, added, [`data/${study}`, `content/${study}`], writing);
+    const folders = [`data/${study}`, `content/${study}`];
+    if (added.size > 0) await writeStudyFiles(root, study, added, folders, writing, gone);
     console.log(report);
   } else {
     const table = mergedTable(files.map((file) => file.table));
@@ -143,6 +150,7 @@ await main(async (root, words) => {
       client,
       languages: languages ?? guessed.languages,
       waves: flags.wave,
+      others: flags['new-wave'],
     });
     if (table.rows.length > LONG) told.progress('trying whether the study builds');
     await writeStudyFiles(root, study, written, [], writing).catch((error: unknown) => {

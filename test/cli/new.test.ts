@@ -77,7 +77,7 @@ test('what a hand has written is never overwritten; --update adds a wave, change
   expect(readFileSync(file, 'utf8')).toBe(before);
 
   const same = await ran(root, 'new', 'guests', 'guests.csv', '--update');
-  expect(same.output).toContain('guests.csv: imported before, nothing to add.');
+  expect(same.output).toContain('guests.csv: imported before as wave "2026", nothing to add.');
   expect(readFileSync(file, 'utf8')).toBe(before);
 
   const more = await ran(root, 'new', 'guests', 'later.csv', '--update');

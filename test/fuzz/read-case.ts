@@ -52,7 +52,7 @@ export function draftCase(path: string, { profile, rows }: OurTable): ReadCase {
     const draft = decidedDraft(table, {});
     if (draft.questions.length === 0) return finished('refusal', 'no question that can be told for sure');
     const naming = { id: 'fuzz', title: 'Fuzz', client: 'Client', languages: ['en'] };
-    const files = newStudyFiles([{ path: basename(path), table }], draft, naming);
+    const files = newStudyFiles([{ path: basename(path), table, numbers: [] }], draft, naming);
     const read = readStudyFile(files.get('data/fuzz/study.yaml')!, 'study.yaml', 'fuzz');
     return 'problems' in read
       ? finished('refusal', new InputErrors(read.problems).message)

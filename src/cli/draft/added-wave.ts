@@ -32,19 +32,20 @@ export interface WaveAnew {
   readonly source: WaveSource;
 }
 
-/** The text of a study file whose wave comes from another export: its days, where they stand there, and its source. Else as `withWave`. */
+/** The text of a study file whose wave comes from another export: its days and its source. Else as `withWave`. */
 export function withWaveAnew(text: string, { at, fielded, source }: WaveAnew): string | undefined {
   const document = parseDocument(text);
   const [waves, sources] = [document.getIn(['waves'], true), document.getIn(['source'], true)];
   if (!isSeq(waves)) return undefined;
   const days = document.getIn(['waves', at, 'fielded'], true) as Node | undefined;
-  // One source a wave: they stand in the same order. Otherwise nobody knows which is whose, and the new one is added.
-  const own = isSeq(sources) && sources.items.length === waves.items.length ? (sources.items[at] as Node) : undefined;
+  const own = sourcesInOrder(waves, sources)?.items[at] as Node | undefined;
   const known = isSeq(days) && JSON.stringify(days) === JSON.stringify(fielded);
   const changes = [
-    ...(days?.range && fielded !== undefined && !known
-      ? [{ range: days.range, words: `[${fielded.join(', ')}]` }]
-      : []),
+    ...(fielded === undefined || known
+      ? []
+      : days?.range
+        ? [{ range: days.range, words: `[${fielded.join(', ')}]` }]
+        : addedDays(text, waves.items[at], fielded)),
     ...(own?.range ? [{ range: own.range, words: sourceText(source) }] : []),
   ].toSorted((a, b) => b.range[0] - a.range[0]);
   const changed = changes.reduce((after, { range: [start, end], words }) => {
@@ -52,6 +53,64 @@ export function withWaveAnew(text: string, { at, fielded, source }: WaveAnew): s
     return after.slice(0, start) + words + after.slice(start + old.length);
   }, text);
   return own === undefined ? withSource(changed, source) : changed;
+}
+
+/** One source a wave: they stand in the same order. Otherwise nobody knows which is whose. */
+function sourcesInOrder(waves: YAMLSeq, sources: unknown): YAMLSeq | undefined {
+  return isSeq(sources) && sources.items.length === waves.items.length ? sources : undefined;
+}
+
+interface Change {
+  readonly range: readonly [number, number, ...number[]];
+  readonly words: string;
+}
+
+function addedDays(text: string, wave: unknown, fielded: readonly [string, string]): Change[] {
+  if (!isMap(wave) || !wave.range) return [];
+  const words = `fielded: [${fielded.join(', ')}]`;
+  if (wave.flow === true) {
+    const end = text.slice(0, wave.range[1] - 1).trimEnd().length;
+    return [{ range: [end, end], words: `, ${words}` }];
+  }
+  const [first, last] = [wave.range[0], (wave.items.at(-1)?.value as Node | null)?.range?.[1] ?? wave.range[1]];
+  const indent = ' '.repeat(first - (text.lastIndexOf('\n', first - 1) + 1));
+  const lineEnd = text.indexOf('\n', text.slice(0, last).trimEnd().length);
+  const end = lineEnd < 0 ? text.length : lineEnd;
+  return [{ range: [end, end], words: `\n${indent}${words}` }];
+}
+
+/**
+ * The text of a study file without one of its waves and its source, every other line as it was; undefined where they are written in
+ * a way that lines cannot be taken from, or nobody knows which source is the wave's.
+ */
+export function withoutWave(text: string, at: number): string | undefined {
+  const document = parseDocument(text);
+  const [waves, sources] = [document.getIn(['waves'], true), document.getIn(['source'], true)];
+  if (!isSeq(waves) || waves.items.length < 2) return undefined;
+  const known = sourcesInOrder(waves, sources);
+  if (known === undefined) return undefined;
+  const cuts = [spanOf(text, waves, at), spanOf(text, known, at)];
+  if (cuts.includes(undefined)) return undefined;
+  return (cuts as Span[])
+    .toSorted((a, b) => b[0] - a[0])
+    .reduce((after, [start, end]) => after.slice(0, start) + after.slice(end), text);
+}
+
+type Span = readonly [start: number, end: number];
+
+/** Where an entry stands: its lines, or in `[…]` what lies between it and the one before or after. */
+function spanOf(text: string, list: YAMLSeq, at: number): Span | undefined {
+  const ranges = list.items.map((item) => (item as Node).range);
+  const own = ranges[at];
+  if (!own) return undefined;
+  if (list.flow === true) {
+    const [before, after] = [ranges[at - 1], ranges[at + 1]];
+    return before ? [before[1], own[1]] : after ? [own[0], after[0]] : undefined;
+  }
+  const start = text.lastIndexOf('\n', own[0] - 1) + 1;
+  if (!/^\s*-\s*$/.test(text.slice(start, own[0]))) return undefined;
+  const lineEnd = text.indexOf('\n', text.slice(0, own[1]).trimEnd().length - 1);
+  return [start, lineEnd < 0 ? text.length : lineEnd + 1];
 }
 
 function sourceText({ file, sha256, tool, charset }: WaveSource): string {

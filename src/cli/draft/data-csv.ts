@@ -9,6 +9,8 @@ export interface DataCsv {
   readonly respondents: number;
   /** Respondents who answered none of the questions; they are not in the file. */
   readonly empty: number;
+  /** Position in the table of each respondent in the file. */
+  readonly at: readonly number[];
 }
 
 /**
@@ -28,13 +30,17 @@ export function dataCsv(
     return (row: readonly string[]) => change(row[index] ?? '', row);
   });
   const lines = [headings.map(quoted).join(',')];
+  const at: number[] = [];
   let empty = 0;
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
     const values = cells.map((cell) => cell(row));
     if (values.every((value) => value.trim() === '')) empty++;
-    else lines.push(values.map(quoted).join(','));
+    else {
+      lines.push(values.map(quoted).join(','));
+      at.push(index);
+    }
   }
-  return { text: `${lines.join('\n')}\n`, respondents: lines.length - 1, empty };
+  return { text: `${lines.join('\n')}\n`, respondents: at.length, empty, at };
 }
 
 type Change = (cell: string, row: readonly string[]) => string;

@@ -23,6 +23,8 @@ export interface Reading {
 export interface ReadFile {
   readonly path: string;
   readonly table: ProfiledTable;
+  /** The row in which a spreadsheet shows each of the table's rows. */
+  readonly numbers: readonly number[];
 }
 
 /**
@@ -44,15 +46,17 @@ export async function readFiles(paths: readonly string[], reading: Reading, term
     const { rows } = held;
     const { tool, before, charset, delimiter, sheet } = reading;
     const options = { tool, before, charset, delimiter, sheet, companions, name: basename(path) };
+    const numbers: number[] = [];
     let told = 0;
-    const profile = await profileExport(path, options, (more) => {
+    const profile = await profileExport(path, options, (more, at) => {
       held.add(more);
+      for (const number of at) numbers.push(number);
       if (size < LARGE || rows.length - told < 10_000) return;
       told = rows.length;
       terminal.progress(`reading ${basename(path)}: ${told} rows`);
     });
     if (told > 0) terminal.progress('');
-    files.push({ path, table: { profile, rows } });
+    files.push({ path, table: { profile, rows }, numbers });
   }
   return files;
 }

@@ -1,6 +1,7 @@
 import type { Profile } from '../../input/profile.ts';
 import type { Draft } from './draft.ts';
 import type { Drivers } from './drivers-of.ts';
+import type { FieldDates } from './field-dates.ts';
 import type { RepeatedId } from './repeated-ids.ts';
 
 /** A round of fieldwork that a file holds. */
@@ -10,6 +11,8 @@ export interface DraftWave {
   readonly file: string;
   /** First and last day, ISO dates, where the file tells. */
   readonly fielded: readonly [string, string] | undefined;
+  /** Where `fielded` is from. */
+  readonly dates?: FieldDates | undefined;
   readonly profile: Profile;
   readonly respondents: number;
   readonly empty: number;

@@ -13,6 +13,7 @@ export type StudyFiles = ReadonlyMap<string, string>;
  * Write the files of a study, but only if a build would take them: they are tried in a folder of their own first.
  *
  * @param existing folders below the root that the files are added to
+ * @param gone paths below the root of files that the study no longer has
  * @param writing is called when they will be written
  * @throws {InputErrors} with what a build would refuse; nothing has been written then
  */
@@ -22,6 +23,7 @@ export async function writeStudyFiles(
   files: StudyFiles,
   existing: readonly string[] = [],
   writing?: () => void,
+  gone: readonly string[] = [],
 ): Promise<void> {
   const trial = await mkdtemp(join(tmpdir(), 'topbox-new-'));
   const done = undoneIfStopped(() => rmSync(trial, { recursive: true, force: true }));
@@ -29,6 +31,7 @@ export async function writeStudyFiles(
     for (const folder of existing)
       await cp(join(root, folder), join(trial, folder), { recursive: true }).catch(() => undefined);
     await write(trial, files);
+    for (const path of gone) await rm(join(trial, path), { force: true });
     const [loaded] = await loadAll(trial, [study]);
     if (loaded?.problems !== undefined) throw new InputErrors(loaded.problems);
   } finally {
@@ -38,6 +41,7 @@ export async function writeStudyFiles(
   }
   writing?.();
   await write(root, files);
+  for (const path of gone) await rm(join(root, path), { force: true });
 }
 
 async function write(root: string, files: StudyFiles): Promise<void> {

@@ -255,13 +255,18 @@ function waveNode({ id, file, fielded }: DraftWave): Node {
 
 function waveComment(waves: readonly DraftWave[]): string {
   return waves
-    .flatMap(({ id, profile, respondents, empty, fielded, repeated }) => [
+    .flatMap(({ id, profile, respondents, empty, fielded, dates, repeated }) => [
       `${id}: ${respondents} respondents${profile.removed.length === 0 ? '' : `; left out: ${profile.removed.map(({ reason, rows }) => `${reason} (${rows})`).join(', ')}`}${empty === 0 ? '' : `; ${empty} who answered none of the questions below`}.`,
       ...repeated.map(
         ({ heading, rows }) =>
           `CONFIRM: ${repeatedText(heading, rows)}. The same people twice? Then take the repeats out of the export and import it again.`,
       ),
       ...(fielded === undefined ? ['CONFIRM: write fielded: [first day, last day] when you know it.'] : []),
+      ...(dates === undefined
+        ? []
+        : [
+            `${dates.sure ? '' : 'CONFIRM: '}fielded is the first and the last day in "${dates.heading.replace(/\s+/g, ' ')}".`,
+          ]),
     ])
     .join('\n');
 }

@@ -41,5 +41,5 @@ test('what was written in is replaced, in single answers, in joined ones and in 
 
 test('respondents who answered nothing that the study reads are counted, not written', () => {
   const table = tableOf({ q: ['a', '', 'b'] });
-  expect(dataCsv(table, ['q'], [])).toEqual({ text: 'q\na\nb\n', respondents: 2, empty: 1 });
+  expect(dataCsv(table, ['q'], [])).toEqual({ text: 'q\na\nb\n', respondents: 2, empty: 1, at: [0, 2] });
 });

@@ -53,7 +53,7 @@ function stay({ people = 120, region = true, breakfasts = people }: Asked = {}):
 
 /** Pages of the first report by name, which build without a problem. */
 async function report(waves: readonly ProfiledTable[], languages = ['en']): Promise<ReadonlyMap<string, string>> {
-  const files = waves.map((table, index) => ({ path: `${index}.csv`, table }));
+  const files = waves.map((table, index) => ({ path: `${index}.csv`, table, numbers: [] }));
   const draft = decidedDraft(mergedTable(waves), {});
   const written = newStudyFiles(files, draft, { id: 'hotel', title: 'Hotel', client: 'Hotel', languages });
   const root = projectFolder();
@@ -147,7 +147,7 @@ test('long wordings of what headlines are made of get a short name', async () =>
   });
   const draft = decidedDraft(table, {});
   const naming = { id: 'hotel', title: 'Hotel', client: 'Hotel', languages: ['en', 'zh-CN'] };
-  const yaml = newStudyFiles([{ path: 'a.csv', table }], draft, naming).get('data/hotel/study.yaml')!;
+  const yaml = newStudyFiles([{ path: 'a.csv', table, numbers: [] }], draft, naming).get('data/hotel/study.yaml')!;
   expect(yaml.match(/^ +label: .*$/gm)).toEqual([
     '    label: { en: Overall satisfaction, zh-CN: 总体满意度 }',
     '    label: { en: Recommendation, zh-CN: 推荐意愿 }',
