@@ -15,7 +15,8 @@ import { BlockProblem, type FigureBlock, type FigureParts } from './block.ts';
 import type { Desk } from './desk.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
-import { baseNotes, gateNotes, questionNote } from './notes.ts';
+import { baseNotes, gateNotes, questionNote, whoWords } from './notes.ts';
+import { plainName } from './short-name.ts';
 import { measureKey, reasonBars } from './reason-bars.ts';
 import { reasonData, reasonTable } from './reason-table.ts';
 import { shownReasons } from './reason-groups.ts';
@@ -106,7 +107,9 @@ export function choiceFigure(block: string, about: ReasonView['about']): FigureB
       };
       return {
         title: reasonTitle(view, name),
-        subtitle: voice.say(`${about}.subtitle.${measureKey(view)}`, { question: voice.text(question.text) }),
+        subtitle: voice.say(`${about}.subtitle.${measureKey(view)}`, {
+          question: plainName(voice.text(question.text)),
+        }),
         drawings:
           all.state === 'empty'
             ? []
@@ -143,7 +146,7 @@ function viewOf(
   voice: Voice,
   { by, wave, show, emphasis, order }: Props,
   question: MultiQuestion | SingleQuestion,
-  { groups, origin }: Found,
+  { groups, origin, missing }: Found,
   found: SwitchingReasons,
   small: boolean,
 ): ReasonView {
@@ -160,6 +163,7 @@ function viewOf(
     question,
     suppressBelow: desk.study.privacy.suppressBelow,
     show,
+    who: whoWords(voice, { question, base: found.base, missing }),
     emphasis,
     order,
     origin,

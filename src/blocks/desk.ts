@@ -45,11 +45,27 @@ export class Desk {
   readonly open: OpenStudy;
   readonly study: Study & { readonly privacy: Thresholds };
 
+  /** Remarks made on the page that is being printed; undefined off any page. */
+  readonly #remarks: Set<string> | undefined;
+
   /** `alsoHidden`: places that the gate hides in every finding made at this desk. */
-  constructor(open: OpenStudy, alsoHidden?: ReadonlySet<string>) {
+  constructor(open: OpenStudy, alsoHidden?: ReadonlySet<string>, remarks?: Set<string>) {
+    this.#remarks = remarks;
     const { study } = open;
     this.open = open;
     this.study = alsoHidden === undefined ? study : { ...study, privacy: { ...study.privacy, alsoHidden } };
+  }
+
+  /** The same desk at the top of a page. */
+  atNewPage(): Desk {
+    return new Desk(this.open, this.study.privacy.alsoHidden, new Set());
+  }
+
+  /** Whether a remark that a page makes once has not been made on it yet. */
+  firstOnPage(remark: string): boolean {
+    if (this.#remarks?.has(remark)) return false;
+    this.#remarks?.add(remark);
+    return true;
   }
 
   ask(queries: readonly Query[]): Crosstab[] {

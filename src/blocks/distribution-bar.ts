@@ -13,6 +13,7 @@ export function distributionBar(
   named: readonly Named[],
   suppressBelow: number,
   whole: string,
+  note: string | undefined,
 ): ReadingBarSpec {
   const middle = rating.levels.flatMap(({ code }, i) => (rating.midpoint.includes(code) ? [i] : []));
   const row = (key: string, label: string, of: ShownDistribution, state?: 'shown' | 'small'): ReadingRow => ({
@@ -44,28 +45,30 @@ export function distributionBar(
       text: voice.interval(estimate.interval),
     },
   });
-  const claimed = found.withMidpoint?.value;
   return {
     levels: rating.levels.map(({ code }, i) => ({ key: code, label: labels[i]! })),
     middle,
     total: row('all', whole, found),
-    topBox: rating.top > 1 ? reading(1, found.topBox, voice.say('distribution.topbox')) : undefined,
+    topBox:
+      rating.top > 1
+        ? reading(
+            1,
+            found.topBox,
+            voice.say('distribution.box', { level: labels.at(-1)!, box: voice.say('distribution.topbox') }),
+          )
+        : undefined,
     top: reading(
       rating.top,
       found.favourable,
       voice.say('distribution.top', { levels: favourableWords(voice, labels, rating.top), k: rating.top }),
     ),
-    bottomBox: reading(1, found.bottomBox, voice.say('distribution.bottombox')),
-    claim:
-      claimed === undefined || middle[0] === undefined
-        ? undefined
-        : {
-            from: middle[0],
-            text: voice.say('distribution.claim', {
-              share: voice.share(claimed, found.withMidpoint?.interval),
-              level: labels[middle[0]]!,
-            }),
-          },
+    bottomBox: reading(
+      1,
+      found.bottomBox,
+      voice.say('distribution.box', { level: labels[0]!, box: voice.say('distribution.bottombox') }),
+    ),
+    uncounted:
+      note === undefined || middle.length === 0 ? undefined : { from: middle[0]!, to: middle.at(-1)!, text: note },
     rows: named.map(({ group, label }) =>
       group.state === 'hidden'
         ? { key: group.key, label, hidden: voice.say('hidden.words', { n: suppressBelow }) }

@@ -8,14 +8,21 @@ import type { MissingCounts, Origin } from '../survey/crosstab.ts';
 import type { PublicFinding } from '../survey/finding.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { FigureBlock, FigureParts } from './block.ts';
-import type { Rating } from './desk.ts';
+import type { Desk, Rating } from './desk.ts';
 import { distributionBar } from './distribution-bar.ts';
 import { groupTable, levelTable, tidyRows } from './distribution-table.ts';
-import { favourableWords, type Named, nameBeforeShare, type ShownDistribution } from './distribution-view.ts';
+import {
+  favourableWords,
+  scaleOfFavour,
+  type Named,
+  nameBeforeShare,
+  type ShownDistribution,
+} from './distribution-view.ts';
 import { changeSentence, type FavourableChange, favourableChange, wavePair } from './favourable-change.ts';
 import { address, figureProps, idOf } from './figure-props.ts';
 import { hiddenFigure } from './hidden-figure.ts';
-import { baseNotes, gateNotes, questionName, questionNote } from './notes.ts';
+import { baseNotes, gateNotes, questionName, questionNote, whoWords } from './notes.ts';
+import { namedTitle, plainName } from './short-name.ts';
 import { shareWithInterval, shareWords } from './share-words.ts';
 import { tidy } from './tidy.ts';
 
@@ -91,17 +98,32 @@ export const distribution: FigureBlock<Props, Found> = {
     }));
     const latest = by === 'wave' ? desk.wave('Distribution', wave) : undefined;
     const whole = latest === undefined ? voice.say('distribution.all') : voice.text(latest.label);
-    const spec = distributionBar(voice, rating, labels, found, named, desk.study.privacy.suppressBelow, whole);
+    const middle = by === undefined || by === 'wave' ? middleNote(desk, voice, rating, found) : undefined;
+    const spec = distributionBar(voice, rating, labels, found, named, desk.study.privacy.suppressBelow, whole, middle);
     const favourable = favourableWords(voice, labels, rating.top);
+    const shareTitle = voice.say(
+      rating.question.askedIf === undefined ? 'distribution.title' : 'distribution.title.asked',
+      {
+        share: shareWords(voice, found.favourable),
+        levels: favourable,
+        who: whoWords(voice, { question: rating.question, base: found.base, missing }),
+      },
+    );
     const states = [all.state, ...panelsShownDistribution.map(({ state }) => state)];
     return {
       title:
         all.state === 'empty'
           ? name
           : by === undefined || by === 'wave'
-            ? voice.say('distribution.title', { share: shareWords(voice, found.favourable), levels: favourable })
-            : voice.say('distribution.title.by', { levels: favourable, by: questionName(desk, voice, by) }),
-      subtitle: voice.say('distribution.subtitle', { question: voice.text(rating.label ?? rating.question.text) }),
+            ? namedTitle(voice, name, shareTitle)
+            : namedTitle(
+                voice,
+                name,
+                voice.say('distribution.title.by', { levels: favourable, by: questionName(desk, voice, by) }),
+              ),
+      subtitle: voice.say('distribution.subtitle', {
+        question: plainName(voice.text(rating.label ?? rating.question.text)),
+      }),
       drawings:
         all.state === 'empty'
           ? []
@@ -151,6 +173,18 @@ export const distribution: FigureBlock<Props, Found> = {
     };
   },
 };
+
+/** Once on a page: that the middle of a scale of satisfaction or praise is on neither side. Other scales invite no such reading. */
+function middleNote(desk: Desk, voice: Voice, rating: Rating, found: ShownDistribution): string | undefined {
+  const { value, interval } = found.midpoint ?? {};
+  const middle = rating.levels
+    .filter(({ code }) => rating.midpoint.includes(code))
+    .map(({ label }) => voice.text(label));
+  const kind = scaleOfFavour(voice, rating);
+  if (value === undefined || kind === undefined || middle.length === 0) return undefined;
+  if (middle.every((label) => /^[\d\s.]*$/.test(label)) || !desk.firstOnPage('middle')) return undefined;
+  return voice.say(`distribution.middle.${kind}`, { level: voice.list(middle), share: voice.share(value, interval) });
+}
 
 /** The favourable share of each group that may be shown. */
 function groupSentence(voice: Voice, levels: string, named: readonly Named[]): string[] {

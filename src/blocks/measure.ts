@@ -8,6 +8,7 @@ import { BlockProblem } from './block.ts';
 import type { Desk } from './desk.ts';
 import { nameBeforeShare } from './distribution-view.ts';
 import { address, code } from './figure-props.ts';
+import { plainName } from './short-name.ts';
 
 /** What is measured: a question, and which number is taken of it. */
 export const measureProps = {
@@ -178,5 +179,5 @@ function answerWords(voice: Voice, question: Question, answer: string): string {
 }
 
 function nameOf(voice: Voice, question: Question): string {
-  return voice.text(question.label ?? question.text);
+  return plainName(voice.text(question.label ?? question.text));
 }

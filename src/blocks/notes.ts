@@ -5,6 +5,7 @@ import type { Wave } from '../survey/study.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { FigureNote } from './block.ts';
 import type { Desk } from './desk.ts';
+import { plainName } from './short-name.ts';
 
 /** Who a figure is about, as far as it needs saying. */
 export interface About {
@@ -80,6 +81,13 @@ export function questionNote(voice: Voice, question: Question, extra: readonly s
   };
 }
 
+/** Whom a share in a title is of: everybody, or `the 129 asked`. */
+export function whoWords(voice: Voice, { question, base, missing = {} }: Pick<About, 'question' | 'base' | 'missing'>) {
+  if (question.askedIf === undefined || base?.n === undefined) return voice.say('who.all');
+  const silent = Object.keys(missing).some((reason) => reason !== 'not-asked');
+  return voice.say(silent ? 'who.answered' : 'who.asked', { n: base.n });
+}
+
 /** Says that groups were marked or hidden, when any were. */
 export function gateNotes(desk: Desk, voice: Voice, states: readonly string[]): FigureNote[] {
   if (!states.includes('small') && !states.includes('hidden')) return [];
@@ -95,7 +103,7 @@ export function gateNotes(desk: Desk, voice: Voice, states: readonly string[]): 
 /** A question's short name. */
 export function questionName(desk: Desk, voice: Voice, id: string): string {
   const question = desk.study.questions.find((candidate) => candidate.id === id);
-  return question === undefined ? id : voice.text(question.label ?? question.text);
+  return question === undefined ? id : plainName(voice.text(question.label ?? question.text));
 }
 
 /** “no”, or “no” or “not sure”. */

@@ -16,6 +16,8 @@ export interface ReasonView {
   readonly suppressBelow: number;
   /** The share of respondents, or of all reasons they named. The same thing in a single choice. */
   readonly show: 'cases' | 'responses';
+  /** Whom shares are of, in a title: `respondents`, `the 129 asked`. */
+  readonly who: string;
   /** The group that the author's finding is about; the leading one where absent. */
   readonly emphasis?: string | undefined;
   readonly order?: 'size' | 'questionnaire' | undefined;

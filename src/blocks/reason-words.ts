@@ -1,4 +1,5 @@
 import type { TestedChange } from '../analyses/reason-changes.ts';
+import type { Reason } from '../analyses/switching-reasons.ts';
 import type { FigureNote } from './block.ts';
 import { measureKey } from './reason-bars.ts';
 import {
@@ -17,33 +18,62 @@ import {
   type ReasonView,
 } from './reason-view.ts';
 import { shareWords } from './share-words.ts';
+import { namedTitle, sentenceCase } from './short-name.ts';
 
-/** What leads, with its measure named: a group, else a reason, else the bare measure. */
+/** What leads, with its measure named: a group, else a reason, else those that share the first place, else the bare measure. */
 export function reasonTitle(view: ReasonView, name: string): string {
   const { voice, found } = view;
   const rows = reasonsById(found);
   const measure = measureKey(view);
   const [group, reason] = [leadingGroup(view), found.leadingReason];
   const lead = rows.get(group ?? reason ?? '');
+  const title = (words: string) =>
+    view.about === 'answers' ? namedTitle(voice, name, words) : sentenceCase(words, voice.language);
+  if (group === undefined && measure !== 'responses') {
+    const first = inFrontTogether(view);
+    if (first.length > 1) return title(sharedTitle(view, measure, first));
+  }
   if (lead === undefined || measured(view, lead).value === undefined) {
     return voice.say('reasons.title.open', { name, measure: voice.say(`${view.about}.axis.${measure}`) });
   }
-  const words = { share: measuredWords(view, lead, 'without'), reason: voice.quote(reasonName(view, lead.id)) };
-  if (group !== undefined) return capital(voice.say(`${view.about}.title.group.${measure}`, words), voice.language);
-  const first = standsOut(view, lead) ? 'first' : 'reason';
-  return capital(voice.say(`${view.about}.title.${first}.${measure}`, words), voice.language);
+  const words = {
+    share: measuredWords(view, lead, 'without'),
+    reason: voice.quote(reasonName(view, lead.id)),
+    who: view.who,
+  };
+  if (group !== undefined) return title(voice.say(`${view.about}.title.group.${measure}`, words));
+  const first = inFrontTogether(view).length === 1 ? 'first' : 'reason';
+  return title(voice.say(`${view.about}.title.${first}.${measure}`, words));
 }
 
-/** A published bound may open the sentence: "over 65% of …". */
-function capital(sentence: string, language: string): string {
-  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
+/**
+ * The largest reason with all whose interval reaches into its own, so that which of them leads is not settled.
+ * Published figures without intervals are taken at their word: one leads, or none is said to.
+ */
+function inFrontTogether({ found }: ReasonView): readonly Reason[] {
+  const reasons = singleReasons(found).toSorted((a, b) => (b.ofCases.value ?? 0) - (a.ofCases.value ?? 0));
+  const lead = reasons.find(({ id }) => id === found.leadingReason) ?? reasons[0];
+  const low = lead?.ofCases.interval?.[0];
+  if (lead === undefined || low === undefined)
+    return found.leadingReason === undefined || lead === undefined ? [] : [lead];
+  return [lead, ...reasons.filter((one) => one !== lead && (one.ofCases.interval?.[1] ?? 0) >= low)];
 }
 
-/** Whether its interval lies above every other reason's; published figures are taken at their word. */
-function standsOut({ found }: ReasonView, lead: ReasonRow): boolean {
-  const others = singleReasons(found).filter(({ id }) => id !== lead.id);
-  const low = lead.ofCases.interval?.[0];
-  return low === undefined || others.every(({ ofCases }) => (ofCases.interval?.[1] ?? 0) < low);
+/** More than this share the first place only in a crowd. */
+const MOST_TOGETHER = 3;
+
+function sharedTitle(view: ReasonView, measure: 'cases' | 'single', first: readonly Reason[]): string {
+  const { voice, who } = view;
+  const named = first.slice(0, MOST_TOGETHER);
+  const shares = named.map((row) => measuredWords(view, row, 'without'));
+  const names = named.map(({ id }) => voice.quote(reasonName(view, id)));
+  if (first.length <= MOST_TOGETHER && shares.every((share) => share === shares[0])) {
+    return voice.say(`${view.about}.title.each.${measure}`, { reasons: voice.list(names), share: shares[0]!, who });
+  }
+  const pairs = names.map((name, i) => voice.say('value.with-interval', { value: name, interval: shares[i]! }));
+  const close = first.length <= MOST_TOGETHER ? 'close' : 'many';
+  const reasons = close === 'close' ? voice.list(pairs) : pairs.join(voice.say('list.gap'));
+  return voice.say(`${view.about}.title.${close}.${measure}`, { reasons, who });
 }
 
 /** Groups, reasons, and what is different between waves or segments, in sentences. */

@@ -84,16 +84,17 @@ function report(
   let number = 0;
   const pages = drafts.map(({ manuscript: { file, slug }, outline: read, title, standfirst, order }) => {
     const printed = new Map<string, Printed>();
+    const own = desk.atNewPage();
     for (const block of read.blocks) {
       const place = { file, line: block.line, column: block.column };
-      const result = printedBlock(desk, voice, block, findings);
+      const result = printedBlock(own, voice, block, findings);
       if ('problems' in result) {
         problems.push(...result.problems.map((problem) => ({ ...problem, place })));
         continue;
       }
       if ('id' in result) {
         number++;
-        const own = { place: `${file}:${block.line}`, link: { number, title: result.title }, page: slug };
+        const address = { place: `${file}:${block.line}`, link: { number, title: result.title }, page: slug };
         for (const id of [result.id, ...(result.switch?.variants.map((variant) => variant.id) ?? [])]) {
           const before = taken.get(id);
           if (before !== undefined) {
@@ -104,7 +105,7 @@ function report(
               hint: `Give one of them another id, such as <${block.name} id="${result.id}-2" … />.`,
             });
           }
-          taken.set(id, own);
+          taken.set(id, address);
         }
         printed.set(`${block.line}:${block.column}`, { ...result, number, page: slug, level: block.headed ? 3 : 2 });
       } else {

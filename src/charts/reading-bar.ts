@@ -39,8 +39,8 @@ export interface ReadingBarSpec {
   readonly topBox?: Reading | undefined;
   readonly top?: Reading | undefined;
   readonly bottomBox?: Reading | undefined;
-  /** A sum that must not be read as satisfaction, from level index `from` to the best. */
-  readonly claim?: { readonly from: number; readonly text: string } | undefined;
+  /** That the levels from index `from` to `to` are on neither side, where a reader may count them as favourable. */
+  readonly uncounted?: { readonly from: number; readonly to: number; readonly text: string } | undefined;
   readonly rows: readonly (ReadingRow | { readonly key: string; readonly label: string; readonly hidden: string })[];
   /** Heading over the rows' right-hand figures. */
   readonly topHead?: string | undefined;
@@ -67,12 +67,21 @@ export function readingBar(spec: ReadingBarSpec, frame: Frame): Drawing {
   let y = 0;
 
   const beside = lastLevelBeside(spec, columns, frame);
-  const unnamed = spec.levels.flatMap((level, i) => {
-    const named = nameFits(spec, i, x, frame) || (beside && i === spec.levels.length - 1);
-    return named ? [] : [{ words: `${level.label} · ${spec.percent(spec.total.shares[i] ?? 0)}`, tone: tones[i]! }];
-  });
+  // The worst level is named by its bracket. Of any other without its name, the legend shows its place among all.
+  const complete = spec.levels.every(
+    (_, i) =>
+      nameFits(spec, i, x, frame) ||
+      (beside && i === spec.levels.length - 1) ||
+      (i === 0 && spec.bottomBox?.levels === 1),
+  );
+  const named = complete
+    ? []
+    : spec.levels.map((level, i) => ({
+        words: `${level.label} · ${spec.percent(spec.total.shares[i] ?? 0)}`,
+        tone: tones[i]!,
+      }));
   const key = legend(
-    unnamed.map(({ words, tone }) => ({
+    named.map(({ words, tone }) => ({
       words: shortened(words, width - 30, measure, 's'),
       width: 10,
       sample: (at: number, middle: number) => [rect(at + 0.5, middle - 4.5, 9, 9, tone)],
@@ -265,20 +274,20 @@ function readingsBelow(spec: ReadingBarSpec, bar: Bar, frame: Frame): { shapes: 
     taken = Math.max(x(interval?.hi ?? sum), x(0) + big + 8 + Math.max(...words.map((word) => measure(word))));
     bottom = y + 23 + (words.length - 1) * step;
   }
-  if (spec.claim) {
-    const sum = spec.total.shares.slice(0, spec.claim.from).reduce((total, share) => total + share, 0);
-    const from = x(sum);
+  if (spec.uncounted) {
+    const upTo = (level: number) => spec.total.shares.slice(0, level).reduce((total, share) => total + share, 0);
+    const [from, to] = [x(upTo(spec.uncounted.from)), x(upTo(spec.uncounted.to + 1))];
     const after = Math.max(from + 0.75, taken + 14);
     const beside = !narrow && frame.width - after > 300 && bar.right - after > 40;
     if (!beside && spec.bottomBox) y = bottom + 15;
     const right = narrow ? bar.right : frame.width;
     const room = beside ? right - after : Math.max(right - from - 8, Math.min(300, right - bar.left));
-    const words = wrapped(spec.claim.text, room, measure, '', 4);
-    const widest = Math.max(...words.map((word) => measure(word)));
+    const words = wrapped(spec.uncounted.text, room, measure, 's', 4);
+    const widest = Math.max(...words.map((word) => measure(word, 's')));
     const at = beside ? after : Math.max(bar.left, Math.min(from + 0.75, right - widest));
     const begin = beside && spec.bottomBox?.interval ? Math.max(from, x(spec.bottomBox.interval.hi) + 6) : from + 0.75;
-    shapes.push(bracket(Math.min(begin, x(1) - 4), x(1) - 0.7, y, -6, 'bracket claim'));
-    shapes.push(...lines(at, y + 23, words, 'worse', step + 1));
+    shapes.push(bracket(Math.min(begin, to - 4), to - 1.5, y, -6, 'bracket uncounted'));
+    shapes.push(...lines(at, y + 23, words, 's', step + 1));
     bottom = Math.max(bottom, y + 23 + (words.length - 1) * (step + 1));
   }
   return { shapes, bottom: bottom + 10 };

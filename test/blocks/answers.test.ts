@@ -4,6 +4,7 @@ import { ANY_REASON, switchingReasons as reasonsOf } from '../../src/analyses/sw
 import { answers } from '../../src/blocks/answers.ts';
 import type { FigureParts } from '../../src/blocks/block.ts';
 import { Desk } from '../../src/blocks/desk.ts';
+import { plainName } from '../../src/blocks/short-name.ts';
 import { lastReasons } from '../../src/blocks/reason-view.ts';
 import { textsOf } from '../../src/charts/drawing.ts';
 import { languageTags } from '../../src/i18n/languages.ts';
@@ -45,7 +46,7 @@ function wordsOf(figure: FigureParts): string {
 
 test('the answers to any choice are drawn and told as answers', () => {
   const { title, table } = figureOf(several, leaving);
-  expect(title).toBe('65% of respondents name an answer under “Not about the product”');
+  expect(title).toBe('Reasons for leaving: 65% of the 400 asked name an answer under “Not about the product”');
   expect(table.head[0]).toBe('Answer');
   expect(figureOf(one, mainReason, 'zh-CN').table.head[0]).toBe('选项');
 });
@@ -57,9 +58,14 @@ test.each(languageTags().flatMap((language) => ['cases', 'responses'].map((show)
       [several, leaving],
       [one, mainReason],
     ] as const) {
-      const asked = [of.text, ...of.options.map(({ label }) => label), ...of.groups.map(({ label }) => label)];
+      const asked = [
+        of.text,
+        ...(of.label === undefined ? [] : [of.label]),
+        ...of.options.map(({ label }) => label),
+        ...of.groups.map(({ label }) => label),
+      ];
       const own = asked.reduce(
-        (words, text) => words.replaceAll(text[language]!, ''),
+        (words, text) => words.replaceAll(plainName(text[language]!), ''),
         wordsOf(figureOf(table, of, language, { show })),
       );
       expect(own).not.toMatch(/reason|原因/i);

@@ -22,12 +22,12 @@ const drawn = (desk: Desk, props: Parameters<typeof distribution.find>[1], voice
 };
 
 // DOMAIN B1: very good 2 %, good 13 %, fair 62 %, poor 23 %. "77 % are satisfied" is the trap; only 2 + 13 = 15 % are favourable.
-test('the claim that counts the midpoint as satisfied is named and refused', () => {
+test('the middle is said to be on neither side, where a scale is one of satisfaction or praise', () => {
   const { parts, words } = drawn(taught, { of: 'overall' });
-  expect(parts.title).toBe('15% say “Good” or “Very good”');
+  expect(parts.title).toBe('Rating of the service: 15% say “Good” or “Very good”');
   expect(words).toContain('15%');
-  expect(words.replace(/\s+/g, ' ')).toContain('Not “77% satisfied”: “Fair” is neither praise nor complaint');
-  expect(drawn(taught, { of: 'overall' }, zh).words.replace(/\s/g, '')).toContain('不能说“77%满意”');
+  expect(words.replace(/\s+/g, ' ')).toContain('“Fair” (62%) is not counted as favourable.');
+  expect(drawn(taught, { of: 'overall' }, zh).words.replace(/\s/g, '')).toContain('（62%）不计入好评');
   expect(parts.summary).toMatchInlineSnapshot(
     `"Of all answers: Very good 2%, Good 13%, Fair 62% and Poor 23%. Top box 2%, top 2 15%, bottom box 23%. Mean 1.94 on a scale from 1 to 4."`,
   );
@@ -108,4 +108,37 @@ test('levels without words are told apart from their shares', async () => {
   const desk = new Desk(await openStudy(root, 'x'));
   const { parts } = drawn(desk, { of: 'rating' });
   expect(parts.summary).toContain('Of all answers: “3” 50%, “2” 25% and “1” 25%.');
+});
+
+test('a page says it once, and says nothing of a scale of intention or of bare numbers', async () => {
+  const scale = '{ 5: Very satisfied, 4: Satisfied, 3: Neither, 2: Dissatisfied, 1: Very dissatisfied }';
+  const root = studyFolder({
+    'study.yaml': oneWave(`  stay: { type: scale, column: a, text: Your stay, scale: ${scale} }
+  again: { type: scale, column: b, text: Again, measures: intention, scale: ${scale} }
+  bare: { type: scale, column: c, text: How satisfied are you?, scale: { 3: "3", 2: "2", 1: "1" } }`),
+    'w.csv': `a,b,c\n${'3,3,2\n4,4,3\n5,5,1\n'.repeat(10)}`,
+  });
+  const desk = new Desk(await openStudy(root, 'x'));
+  const said = 'not counted as satisfied';
+  const page = desk.atNewPage();
+  expect([1, 2].map(() => drawn(page, { of: 'stay' }).words.includes(said))).toEqual([true, false]);
+  expect(drawn(desk.atNewPage(), { of: 'stay' }).words).toContain('“Neither” (33%) is not counted as satisfied.');
+  expect(['again', 'bare'].map((of) => drawn(desk, { of }).words.includes('not counted'))).toEqual([false, false]);
+});
+
+test('the title names the item, and says how many were asked where not everybody was', async () => {
+  const levels = 'scale: { 3: Good, 2: Fair, 1: Poor }, top: 1';
+  const root = studyFolder({
+    'study.yaml': oneWave(`  used: { type: single, column: u, text: Used, options: { y: Yes, n: No } }
+  parts: { type: grid, text: How was it?, ${levels}, items: { desk: { column: d, label: Check-in }, room: { column: r, label: Room } } }
+  help: { type: scale, column: h, text: How good was the help? (1 to 3), askedIf: { used: [y] }, ${levels} }`),
+    'w.csv': `u,d,r,h\n${'y,3,1,3\ny,2,1,1\nn,3,2,\n'.repeat(10)}`,
+  });
+  const desk = new Desk(await openStudy(root, 'x'));
+  const titles = ['parts.desk', 'parts.room', 'help'].map((of) => drawn(desk, { of }).parts.title);
+  expect(titles).toEqual([
+    'Check-in: 67% say “Good”',
+    'Room: 0% say “Good”',
+    'How good was the help? 50% of the 20 asked say “Good”',
+  ]);
 });

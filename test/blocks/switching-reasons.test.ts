@@ -73,8 +73,8 @@ const chartWords = ({ drawings }: FigureParts) => textsOf(drawings[0]!.wide.shap
 test('of several answers the title counts respondents, of the reasons given mentions', () => {
   const title = (show: string, language?: string) =>
     figureOf(named(NOW, 400), { props: { show }, ...(language && { language }) }).title;
-  expect(title('cases')).toMatchInlineSnapshot(`"65% of respondents name a reason under “Not about the product”"`);
-  expect(title('cases', 'zh-CN')).toMatchInlineSnapshot(`"65%的受访者提到“非产品因素”"`);
+  expect(title('cases')).toMatchInlineSnapshot(`"65% of the 400 asked name a reason under “Not about the product”"`);
+  expect(title('cases', 'zh-CN')).toMatchInlineSnapshot(`"65%的被询问者（400 人）提到“非产品因素”"`);
   expect(title('responses')).toMatchInlineSnapshot(`"68% of the reasons given fall under “Not about the product”"`);
   expect(title('responses', 'zh-CN')).toMatchInlineSnapshot(`"在全部提及的原因中，“非产品因素”占68%"`);
 });
@@ -363,15 +363,22 @@ test('nobody at all is no finding and no drawing', () => {
   expect(JSON.stringify(figure)).not.toMatch(/NaN|Infinity/);
 });
 
-test('a tie leads nowhere, and a lead inside the intervals is not called one', () => {
+test('a tie and a lead inside the intervals name all who may lead, and whom was asked', () => {
   const flat = { ...leaving, id: 'flat', groups: [] };
   const answers = (counts: readonly number[]) =>
     multi(Object.fromEntries(leaving.options.map(({ code }, i) => [code, counts[i]!])), 100, 'flat');
   const title = (counts: readonly number[]) => figureOf(answers(counts), { question: flat }).title;
-  expect(title([40, 5, 40, 10, 10])).toBe('Reasons for leaving: Share of respondents');
-  expect(title([44, 5, 40, 10, 10])).toBe('44% of respondents name “A better product elsewhere”');
+  expect(title([40, 5, 40, 10, 10])).toBe(
+    '“A better product elsewhere” and “A cheaper product elsewhere” are each named by 40% of the 100 asked',
+  );
+  expect(title([44, 5, 40, 10, 10])).toBe(
+    '“A better product elsewhere” (44%) and “A cheaper product elsewhere” (40%) are named most often by the 100 asked, in no certain order',
+  );
+  expect(title([44, 40, 40, 38, 10])).toMatch(
+    /^No reason clearly leads among the 100 asked: “A better product elsewhere” \(44%\), “.*” \(40%\), “.*” \(40%\) and others lie close together$/,
+  );
   expect(title([80, 5, 40, 10, 10])).toBe(
-    '80% of respondents name “A better product elsewhere”, more than any other reason',
+    '80% of the 100 asked name “A better product elsewhere”, more than any other reason',
   );
 });
 

@@ -29,7 +29,11 @@ const spec: fc.Arbitrary<ReadingBarSpec> = fc.integer({ min: 2, max: 11 }).chain
       topBox: maybe(reading),
       top: maybe(reading),
       bottomBox: maybe(reading),
-      claim: maybe(fc.record({ from: fc.integer({ min: 1, max: count - 1 }), text: label })),
+      uncounted: maybe(
+        fc
+          .integer({ min: 1, max: count - 1 })
+          .chain((from) => fc.record({ from: fc.constant(from), to: fc.constant(from), text: label })),
+      ),
       rows: fc.array(either, { maxLength: 4 }),
       topHead: maybe(label),
       interval: fc.boolean(),
@@ -85,15 +89,25 @@ test('2/13/62/23: worst to best, the middle neutral, never a pale green', () => 
   expect(bars[1]!.width / whole).toBeCloseTo(0.62, 2);
 });
 
-test('the false claim is dashed, in its own colour, and spans what it adds up', () => {
+test('what is on neither side is dashed, in a neutral tone, and spans just that', () => {
   const drawn = readingBar(serviceRating('en'), wide).shapes;
-  const claim = drawn.filter((shape) => shape.kind === 'path' && shape.classes === 'bracket claim');
-  expect(claim).toHaveLength(1);
-  expect(
-    textsOf(drawn).some(({ classes, text }) => classes === 'worse' && text.startsWith('Not “77% satisfied”')),
-  ).toBe(true);
-  const none = readingBar({ ...serviceRating('en'), claim: undefined }, wide).shapes;
-  expect(none.filter((shape) => shape.kind === 'path' && shape.classes.includes('claim'))).toEqual([]);
+  const under = (shapes: typeof drawn) =>
+    shapes.filter((shape) => shape.kind === 'path' && shape.classes.includes('uncounted'));
+  expect(under(drawn)).toMatchObject([{ classes: 'bracket uncounted' }]);
+  expect(textsOf(drawn).filter(({ text }) => text.startsWith('“fair” (62%)'))).toMatchObject([{ classes: 's' }]);
+  expect(textsOf(drawn).filter(({ classes }) => classes.includes('worse'))).toEqual([]);
+  expect(under(readingBar({ ...serviceRating('en'), uncounted: undefined }, wide).shapes)).toEqual([]);
+});
+
+test('a level without room for its name is named by its bracket, or the legend names them all', () => {
+  const base = serviceRating('en');
+  const legendOf = (shares: readonly number[], bracketed = true) => {
+    const spec = { ...base, total: { ...base.total, shares }, bottomBox: bracketed ? base.bottomBox : undefined };
+    return textsOf(readingBar(spec, wide).shapes).flatMap(({ text }) => (text.includes(' · ') ? [text] : []));
+  };
+  expect(legendOf([0.04, 0.31, 0.35, 0.3])).toEqual([]);
+  expect(legendOf([0.04, 0.31, 0.35, 0.3], false)).toHaveLength(4);
+  expect(legendOf([0.31, 0.04, 0.35, 0.3])).toHaveLength(4);
 });
 
 test('each bracket spans what its reading adds up', () => {
@@ -116,7 +130,7 @@ test('each bracket spans what its reading adds up', () => {
     [near(0.85), near(1)],
     [near(0.98), near(1)],
     [near(0), near(0.23)],
-    [near(0.23), near(1)],
+    [near(0.23), near(0.85)],
   ]);
 });
 

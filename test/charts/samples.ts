@@ -394,13 +394,10 @@ export function serviceRating(lang: Lang): ReadingBarSpec {
       label: say(lang, 'bottom box', '最低项'),
       interval: { lo: 0.213, hi: 0.248, text: '' },
     },
-    claim: {
+    uncounted: {
       from: 1,
-      text: say(
-        lang,
-        'Not “77% satisfied”: “fair” is the middle of the scale, not satisfaction.',
-        '不能说“77%满意”：“一般”是量表中点，不是满意。',
-      ),
+      to: 1,
+      text: say(lang, '“fair” (62%) is not counted as favourable.', '“一般”（62%）不计入好评'),
     },
     rows: [
       row('north', 'North', '北区', '1,021', [21, 61, 15, 3]),
@@ -450,8 +447,9 @@ export function anyRating(lang: Lang, count: number): ReadingBarSpec {
       ),
     },
     bottomBox: { levels: 1, text: percent(total[0]!), label: say(lang, 'not at all likely', '完全不可能') },
-    claim: {
+    uncounted: {
       from: Math.floor(count / 2),
+      to: Math.floor(count / 2),
       text: say(
         lang,
         'Adding the middle would say “most are satisfied”, which nobody said.',
