@@ -204,3 +204,15 @@ test('an unconfirmed scale direction stands on the page in both languages until 
   expect(words[0]).toContain('scale direction not confirmed');
   expect(words[1]).toContain('量表方向尚未确认');
 });
+
+test('sentences of a Chinese first report run on behind their number, and the source is named', async () => {
+  const root = projectFolder({ 'guests.csv': guests(2026) });
+  await ran(root, 'new', 'guests-2026', 'guests.csv', '--yes', '--languages', 'en,zh-CN');
+  const overview = (language: string) =>
+    readFileSync(join(root, 'content/guests-2026', language, 'overview.mdx'), 'utf8');
+  expect(overview('zh-CN')).toContain('/>的受访者对“');
+  expect(overview('en')).toContain('/> gave a favourable answer');
+  const study = readFileSync(join(root, 'data/guests-2026/study.yaml'), 'utf8');
+  expect(study).toContain('A survey whose answers came from Google Forms;');
+  expect(study).toContain('问卷数据来自 Google Forms；');
+});

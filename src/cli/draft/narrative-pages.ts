@@ -88,7 +88,9 @@ class Sketches {
     } else {
       const question = this.#say(satisfaction.text);
       body.push(
-        `<Value of="${satisfaction.id}" show="top" /> ${words['overview.satisfied'].replace('{question}', () => question)}`,
+        words['overview.satisfied']
+          .replace('{value}', () => `<Value of="${satisfaction.id}" show="top" />`)
+          .replace('{question}', () => question),
       );
     }
     const measures = this.#measures();
@@ -123,9 +125,10 @@ class Sketches {
     const yes = this.#setup.draft.roles.repurchase?.yes ?? [];
     if (again?.type !== 'single' && again?.type !== 'scale') return [];
     const body = [];
-    if (again.type === 'scale') body.push(`<Value of="${again.id}" show="top" /> ${this.#words['curve.lead']}`);
-    else if (yes.length === 1)
-      body.push(`<Value of="${again.id}" ${prop('answer', yes[0]!)} /> ${this.#words['curve.lead']}`);
+    const lead = (shown: string) =>
+      this.#words['curve.lead'].replace('{value}', () => `<Value of="${again.id}" ${shown} />`);
+    if (again.type === 'scale') body.push(lead('show="top"'));
+    else if (yes.length === 1) body.push(lead(prop('answer', yes[0]!)));
     if (this.#satisfaction?.type === 'scale') {
       body.push(
         `<RepurchaseCurve of="${this.#satisfaction.id}" then="${again.id}" yes={${JSON.stringify(yes)}} id="curve" />`,

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Document, isMap, isPair, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { DRAFT_WORDS } from './draft-words.ts';
 import { repeatedText } from './repeated-ids.ts';
@@ -220,10 +221,14 @@ class StudyYaml {
 
   /** A text of ours in the study's languages. */
   #words(key: keyof (typeof DRAFT_WORDS)['en']): Node {
-    const tool = TOOL_NAMES[this.#setup.waves[0]!.profile.tool];
-    return this.#text((language) =>
-      (language.startsWith('zh') ? DRAFT_WORDS['zh-CN'] : DRAFT_WORDS.en)[key].replace('{tool}', tool),
-    );
+    const { tool, file } = this.#setup.waves[0]!.profile;
+    return this.#text((language) => {
+      const words = language.startsWith('zh') ? DRAFT_WORDS['zh-CN'] : DRAFT_WORDS.en;
+      const format = extname(file).slice(1).toUpperCase() || TOOL_NAMES.plain;
+      const source = tool === 'plain' ? words.file.replace('{format}', () => format) : TOOL_NAMES[tool];
+      const apart = words === DRAFT_WORDS['zh-CN'] && !isChinese(source.slice(0, 1)) ? ' ' : '';
+      return words[key].replace('{tool}', () => apart + source);
+    });
   }
 
   #label(label: string): Node {
