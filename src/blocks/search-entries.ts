@@ -1,3 +1,4 @@
+import { blockTerms, reportTerms } from './report-terms.ts';
 import type { Report } from './report.ts';
 
 /** Something that a reader may look for: its title as the list shows it, and what else is found under it. */
@@ -9,11 +10,12 @@ export interface SearchEntry {
   readonly words: string;
 }
 
-/** Everything in a report that can be found: pages and their sections, figures, questions. Nothing of any respondent. */
+/** Everything in a report that can be found: pages and their sections, figures, questions, terms. Nothing of any respondent. */
 export interface SearchEntries {
   readonly pages: readonly SearchEntry[];
   readonly figures: readonly SearchEntry[];
   readonly questions: readonly SearchEntry[];
+  readonly terms: readonly SearchEntry[];
 }
 
 /** @param idOf address of a section within its page, by the page's slug and the section's title; undefined when it has none */
@@ -33,21 +35,33 @@ export function searchEntries(
         };
       }),
     ),
-    figures: figures.map(({ id, number, page, title, subtitle, summary, switch: own }) => ({
+    figures: figures.map(({ id, number, page, block, title, subtitle, summary, switch: own }) => ({
       href: `${page}.html#${id}`,
       title: `${voice.say('figure.number', { number: String(number) })} ${title}`,
-      words: [subtitle, summary, ...(own?.variants.map((variant) => variant.title) ?? [])].join(' '),
+      words: [
+        subtitle,
+        summary,
+        ...(own?.variants.map((variant) => variant.title) ?? []),
+        blockTerms(block)
+          .map((term) => voice.say(`glossary.${term}.term`))
+          .join(' · '),
+      ].join(' '),
     })),
     questions: questions.map(({ id, number, wording, answers }) => ({
       href: `method.html#q-${id}`,
       title: number === undefined ? wording : `${number} ${wording}`,
       words: answers.join(' · '),
     })),
+    terms: reportTerms(report).map((term) => ({
+      href: `glossary.html#${term}`,
+      title: voice.say(`glossary.${term}.term`),
+      words: voice.say(`glossary.${term}`),
+    })),
   };
 }
 
 /** The file that the search box fetches: a script, since a page opened from a folder may load nothing else. */
-export function searchScript({ pages, figures, questions }: SearchEntries): string {
-  const words = [...pages, ...figures, ...questions].map((entry) => entry.words);
+export function searchScript({ pages, figures, questions, terms }: SearchEntries): string {
+  const words = [...pages, ...figures, ...questions, ...terms].map((entry) => entry.words);
   return `globalThis.topboxSearch=${JSON.stringify(words)};\n`;
 }

@@ -625,7 +625,7 @@ export const en = {
   'trend.reading':
     'One line for each number, one point for each wave. The band around a line shows how far the true value may lie from ours. A triangle marks a change on the wave before that is larger than chance would often bring about. Where a dotted line stands, something in the asking changed, and the two sides cannot be compared.',
   'search.title': 'Search',
-  'search.standfirst': 'All sections, figures and questions of this report.',
+  'search.standfirst': 'All sections, figures, questions and terms of this report.',
   'search.label': 'Words to look for',
   'search.found': 'Found: {n}',
   'search.none': 'Nothing found.',

@@ -53,7 +53,7 @@ export const glossaryEn = {
   'glossary.indifferent.term': 'Indifferent',
   'glossary.indifferent': 'A feature that makes no difference to satisfaction.',
   'glossary.reverse.term': 'Reverse',
-  'glossary.reverse': 'A feature that people would rather be without.',
+  'glossary.reverse': 'A feature that people would rather do without.',
   'glossary.questionable.term': 'Questionable',
   'glossary.questionable': 'A pair of answers that contradict each other; the question was probably misread.',
   'glossary.better-worse.term': 'Better and worse',
@@ -66,7 +66,7 @@ export const glossaryEn = {
   'glossary.isotonic': 'The closest line to the points that only rises or stays level.',
   'glossary.intention.term': 'Intention',
   'glossary.intention': 'What people say they will do. Fewer do it.',
-  'glossary.nps.term': 'Net Promoter Score',
+  'glossary.nps.term': 'Net Promoter Score (NPS)',
   'glossary.nps':
     'Of those asked how likely they are to recommend, from 0 to 10: the share who say 9 or 10 (promoters) less the share who say 0 to 6 (detractors), in points from −100 to 100.',
   'glossary.driver.term': 'What goes with it',

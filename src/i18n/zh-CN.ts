@@ -520,7 +520,7 @@ export const zhCN: Messages = {
   'trend.reading':
     '每个数字一条线，每期一个点。线周围的带表示真实值可能偏离多远。三角标出与上一期相比大到很难只用偶然解释的变化。点线处调查方式有变，两侧不可比较。',
   'search.title': '搜索',
-  'search.standfirst': '本报告的全部章节、图表与问题。',
+  'search.standfirst': '本报告的全部章节、图表、问题与术语。',
   'search.label': '要查找的词',
   'search.found': '找到：{n}',
   'search.none': '没有找到。',

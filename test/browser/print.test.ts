@@ -21,7 +21,7 @@ test.each(withFigures)('%s: no drawing is cut by the end of a sheet', async (pat
   await page.goto(address + path);
   const parts = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('figure.fig, figure-detail')]
-      .filter((part) => part.querySelector('figure-switch') === null)
+      .filter((part) => part.querySelector('figure-switch, .cross') === null)
       .map((part) => ({
         part: `${part.localName} of ${part.closest('figure')!.id}`,
         breaks: getComputedStyle(part).breakInside,

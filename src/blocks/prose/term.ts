@@ -5,6 +5,7 @@ import { type GlossaryTerm, glossaryTerms } from '../glossary.ts';
 const props = z.strictObject({ of: z.enum(glossaryTerms as [GlossaryTerm, ...GlossaryTerm[]]) });
 
 export interface TermParts {
+  readonly term: GlossaryTerm;
   /** Relative to the page. */
   readonly href: string;
   readonly definition: string;
@@ -15,5 +16,5 @@ export const term: ProseBlock<z.infer<typeof props>, TermParts> = {
   kind: 'prose',
   name: 'Term',
   props,
-  view: ({ of }, voice) => ({ href: `glossary.html#${of}`, definition: voice.say(`glossary.${of}`) }),
+  view: ({ of }, voice) => ({ term: of, href: `glossary.html#${of}`, definition: voice.say(`glossary.${of}`) }),
 };

@@ -15,7 +15,11 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
   if ('refused' in answer) {
     throw new InputErrors([
       answer.refused === 'too large'
-        ? { place: { file }, found: 'a Parquet file of more than 22 million cells, a row counted as nine more', expected: 'a smaller one' }
+        ? {
+            place: { file },
+            found: 'a Parquet file of more than 22 million cells, a row counted as nine more',
+            expected: 'a smaller one',
+          }
         : {
             place: { file },
             found: 'a Parquet file that is damaged or packed in an unknown way',
