@@ -77,10 +77,10 @@ function seriesOf(view: CurveView, { key, label }: CurvePart, curve: Curve): Cur
 }
 
 function pointOf(view: CurveView, curve: Curve, code: string, level: number): CurvePoint[] {
-  const { voice, suppressBelow } = view;
+  const { voice } = view;
   const group = levelOf(curve, code);
   if (group === undefined) return [];
-  if (group.state === 'hidden') return [{ level, absent: voice.say('hidden.words', { n: suppressBelow }) }];
+  if (group.state === 'hidden') return [{ level, absent: voice.say('curve.absent') }];
   const baseText = count(voice, group.base.n);
   const { rate } = group.value;
   if (rate.value === undefined) {

@@ -6,6 +6,7 @@ import type { Text } from '../survey/text.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { Rating } from './desk.ts';
 import { shareWords } from './share-words.ts';
+import { plainName } from './short-name.ts';
 
 export type Curve = Public<RepurchaseCurve>;
 type Level = PublicGroup<CurveLevel>;
@@ -78,11 +79,11 @@ export function levelName({ voice, rating }: CurveView, code: string): string {
 }
 
 export function ratingName({ voice, rating }: CurveView): string {
-  return voice.text(rating.label ?? rating.question.label ?? rating.question.text);
+  return plainName(voice.text(rating.label ?? rating.question.label ?? rating.question.text));
 }
 
 export function againName({ voice, again }: CurveView): string {
-  return voice.text(again.label ?? again.text);
+  return plainName(voice.text(again.label ?? again.text));
 }
 
 /** The answers that count: “Yes”, or “4” or “5”. */

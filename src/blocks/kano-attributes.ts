@@ -22,6 +22,8 @@ export interface ClassedFeature {
   readonly found: ShownFeature;
   readonly category: KanoCategory;
   readonly second: KanoCategory;
+  /** The lead of `category` over `second` is small, or not told apart from chance: title, table and map call it mixed. */
+  readonly mixed: boolean;
 }
 
 /** @throws {BlockProblem} when an attribute is not one of the question's, or comes twice */
@@ -60,7 +62,9 @@ export function classedFeatures(named: readonly NamedFeature[]): readonly Classe
     if (feature.state === 'hidden' || feature.state === 'empty') return [];
     const { key, state, value: found } = feature;
     const { category, second } = found;
-    return category === undefined || second === undefined ? [] : [{ key, label, state, found, category, second }];
+    return category === undefined || second === undefined
+      ? []
+      : [{ key, label, state, found, category, second, mixed: found.mixed || found.fong?.significant95 === false }];
   });
 }
 
@@ -73,10 +77,10 @@ export function coefficientWords(voice: Voice, { value, interval }: ShownFeature
     : voice.say('value.with-interval', { value: words, interval: voice.range(interval, 2) });
 }
 
-/** `must-be`, `must-be, mixed with one-dimensional`. */
-export function classWords(voice: Voice, { found, category, second }: ClassedFeature): string {
+/** `must-be`, `mixed: must-be or one-dimensional`. */
+export function classWords(voice: Voice, { category, second, mixed }: ClassedFeature): string {
   const words = voice.say(`kano.category.${category}`);
-  return found.mixed
+  return mixed
     ? voice.say('kano.class.mixed', { category: words, second: voice.say(`kano.category.${second}`) })
     : words;
 }

@@ -62,7 +62,7 @@ export function kanoMapSpec(voice: Voice, named: readonly NamedFeature[], split:
     points: mapped.map((one) => mapPoint(voice, one)),
     legend: {
       clear: voice.say('kano.legend.clear'),
-      mixed: mapped.some(({ found }) => found.mixed) ? voice.say('kano.legend.mixed') : undefined,
+      mixed: mapped.some(({ mixed }) => mixed) ? voice.say('kano.legend.mixed') : undefined,
       interval: voice.say('interval.level'),
     },
   };
@@ -78,7 +78,7 @@ function mapPoint(voice: Voice, one: ClassedFeature): MapPoint {
     xInterval: worse.interval && [-worse.interval[1], -worse.interval[0]],
     yInterval: better.interval,
     kind: one.category,
-    mixed: one.found.mixed ? mixedWords(voice, one) : undefined,
+    mixed: one.mixed ? mixedWords(voice, one) : undefined,
     small: one.state === 'small' ? voice.say('small.word') : undefined,
     detail: voice.say('kano.detail.map', {
       label: one.label,
@@ -122,7 +122,7 @@ export function kanoSharesSpec(voice: Voice, named: readonly NamedFeature[], sup
 const WHOLE = [0, 1] as const;
 
 function sharesRow(voice: Voice, one: ClassedFeature, withBase: boolean): StackedRow {
-  const { key, label, state, found, category, second } = one;
+  const { key, label, state, found, category, second, mixed } = one;
   const pairs = [...MAPPED, 'reverse' as const, 'questionable' as const].map((own) =>
     voice.say('kano.pair', {
       category: voice.say(`kano.category.${own}`),
@@ -132,13 +132,11 @@ function sharesRow(voice: Voice, one: ClassedFeature, withBase: boolean): Stacke
   return {
     key,
     label,
-    mark: isMapped(category)
-      ? { shape: LOOKS[category].mark, hue: LOOKS[category].hue, hollow: found.mixed }
-      : undefined,
+    mark: isMapped(category) ? { shape: LOOKS[category].mark, hue: LOOKS[category].hue, hollow: mixed } : undefined,
     base: withBase ? count(voice, found.shares[category].base.n) : undefined,
     shares: segmentShares(found),
-    leading: [...new Set((found.mixed ? [category, second] : [category]).map(segmentOf))],
-    aside: found.mixed ? mixedWords(voice, one) : undefined,
+    leading: [...new Set((mixed ? [category, second] : [category]).map(segmentOf))],
+    aside: mixed ? mixedWords(voice, one) : undefined,
     small: state === 'small' ? voice.say('small.word') : undefined,
     detail: voice.say('kano.detail.shares', { label, shares: voice.list(pairs) }),
   };

@@ -49,18 +49,34 @@ export function kanoSummary(voice: Voice, named: readonly NamedFeature[]): strin
     );
   const blauth = (feature: ClassedFeature) =>
     aside(feature, voice.say(`kano.category.${feature.found.blauth ?? feature.category}`));
+  const contradiction = (feature: ClassedFeature) =>
+    voice.say('kano.contradict', {
+      attribute: voice.quote(feature.label),
+      share: voice.share(feature.found.shares.questionable.value ?? 0),
+    });
+  const indifferent = clear(classed, 'indifferent');
   const sentences = [
     ...(['must-be', 'one-dimensional', 'attractive'] as const).map((category) => ({
       key: `kano.summary.${category}` as const,
       ...names(clear(classed, category)),
     })),
-    { key: 'kano.summary.indifferent' as const, ...names(clear(classed, 'indifferent')) },
+    { key: 'kano.summary.indifferent' as const, ...names(indifferent.filter((one) => !isWanted(one))) },
+    { key: 'kano.summary.divided' as const, ...names(indifferent.filter(isWanted)) },
     { key: 'kano.summary.mixed' as const, ...names(mixed(classed), pair) },
     { key: 'kano.warning.reverse' as const, ...names(classed.filter(({ found }) => found.offerToFlip)) },
-    { key: 'kano.warning.misread' as const, ...names(classed.filter(({ found }) => found.questionable === 'high')) },
+    {
+      key: 'kano.warning.misread' as const,
+      ...names(
+        classed.filter(({ found }) => found.questionable === 'high'),
+        contradiction,
+      ),
+    },
     {
       key: 'kano.warning.questionable' as const,
-      ...names(classed.filter(({ found }) => found.questionable === 'raised')),
+      ...names(
+        classed.filter(({ found }) => found.questionable === 'raised'),
+        contradiction,
+      ),
     },
     {
       key: 'kano.warning.blauth' as const,
@@ -76,14 +92,19 @@ export function kanoSummary(voice: Voice, named: readonly NamedFeature[]): strin
     .join(voice.say('sentence.gap'));
 }
 
+/** Whether most answers want the attribute, though indifference is the largest single group. */
+function isWanted({ found: { weak } }: ClassedFeature): boolean {
+  return !weak;
+}
+
 /** A sentence names up to five attributes; of more it names three and says "and 4 more". */
 const ALL_NAMED = 5;
 const FIRST_NAMED = 3;
 
 function clear(classed: readonly ClassedFeature[], of: KanoCategory): ClassedFeature[] {
-  return classed.filter(({ category, found }) => category === of && !found.mixed);
+  return classed.filter(({ category, mixed }) => category === of && !mixed);
 }
 
 function mixed(classed: readonly ClassedFeature[]): ClassedFeature[] {
-  return classed.filter(({ found }) => found.mixed);
+  return classed.filter((one) => one.mixed);
 }

@@ -81,7 +81,11 @@ function changeCells(view: ReasonView, row: ReasonRow, tested: boolean): string[
   ];
   if (!tested) return cells;
   if (result?.state !== 'tested') return [...cells, '', ''];
-  return [...cells, voice.bareInterval(result.interval), probability(view, result.adjusted)];
+  return [
+    ...cells,
+    voice.range([result.interval[0] * 100, result.interval[1] * 100], 0),
+    probability(view, result.adjusted),
+  ];
 }
 
 function probability({ voice }: ReasonView, p: number): string {

@@ -4,11 +4,12 @@ import { keyStrips, type KeyStrip, type KeyStripsSpec } from '../charts/key-stri
 import type { Change, Hidden } from '../charts/values.ts';
 import type { Voice } from '../i18n/speak.ts';
 import type { Estimate } from '../survey/estimate.ts';
+import type { Wave } from '../survey/study.ts';
 import { BlockProblem, type FigureBlock, type FigureParts } from './block.ts';
 import type { Desk } from './desk.ts';
 import { figureProps } from './figure-props.ts';
 import { type Measure, measureChange, measureInterval, measureOf, measureProps, measureWords } from './measure.ts';
-import { gateNotes, questionNote, selectionWords } from './notes.ts';
+import { gateNotes, peopleWords, questionNote, selectionWords } from './notes.ts';
 import { count } from './share-words.ts';
 import { tidy } from './tidy.ts';
 import { waveChange, waveGroup, type WaveMeasure, waveMeasures } from './wave-measures.ts';
@@ -51,6 +52,7 @@ export const scorecard: FigureBlock<Props, Found> = {
     const [waveNow, waveBefore] = [voice.text(now.label), before && voice.text(before.label)];
     const rows = given.of.map((one, i) => rowOf(desk, voice, one, numbers[i]!, now.id, before?.id));
     const several = desk.study.waves.length > 1;
+    const targets = rows.some(({ target }) => target !== undefined);
     const spec: KeyStripsSpec = {
       rows: rows.map((row) => ({
         key: row.key,
@@ -62,13 +64,14 @@ export const scorecard: FigureBlock<Props, Found> = {
       legend: {
         now: several ? voice.say('scorecard.now', { wave: waveNow }) : voice.say('scorecard.now.one'),
         before: waveBefore && voice.say('scorecard.before', { wave: waveBefore }),
-        target: rows.some(({ target }) => target !== undefined) ? voice.say('scorecard.target') : undefined,
+        target: targets ? voice.say('scorecard.target') : undefined,
       },
     };
+    const weighted = numbers.some(({ origin }) => origin.kind === 'respondents' && origin.weighted);
     const tested = rows.filter(({ change }) => change !== undefined).length;
     return {
       title: several ? voice.say('scorecard.title', { wave: waveNow }) : voice.say('scorecard.title.one'),
-      subtitle: voice.say('scorecard.subtitle'),
+      subtitle: voice.say('scorecard.subtitle', { also: alsoWords(voice, before !== undefined, targets) }),
       drawings: [
         {
           key: '',
@@ -82,7 +85,7 @@ export const scorecard: FigureBlock<Props, Found> = {
           term: voice.say('note.base'),
           words: voice.say('note.sentence', {
             words: [
-              voice.say('base.each'),
+              peopleOf(voice, rows, weighted),
               ...selectionWords(desk, voice, now, desk.where('Scorecard', given.where)),
             ].join(voice.say('note.and')),
           }),
@@ -92,7 +95,14 @@ export const scorecard: FigureBlock<Props, Found> = {
         {
           term: voice.say('note.test'),
           words: voice.say('note.sentence', {
-            words: tested === 0 ? voice.say('scorecard.test.none') : voice.say('scorecard.test', { n: tested }),
+            words:
+              tested === 0
+                ? whyUntested(
+                    voice,
+                    before,
+                    desk.study.waves.some(({ samePeople }) => samePeople),
+                  )
+                : voice.say('scorecard.test', { n: tested }),
           }),
         },
         ...gateNotes(
@@ -108,7 +118,7 @@ export const scorecard: FigureBlock<Props, Found> = {
           voice.say('table.interval'),
           voice.say('table.n'),
           ...(waveBefore === undefined ? [] : [waveBefore, voice.say('scorecard.head.change')]),
-          voice.say('scorecard.head.target'),
+          ...(targets ? [voice.say('scorecard.head.target')] : []),
         ],
         rows: rows.map((row) => [
           row.name,
@@ -121,9 +131,7 @@ export const scorecard: FigureBlock<Props, Found> = {
                 row.before === undefined ? '' : measureWords(voice, row.measure, row.before),
                 changeWords(voice, row, waveBefore),
               ]),
-          row.target === undefined
-            ? ''
-            : measureWords(voice, row.measure, { value: row.target, interval: undefined, base: NOBODY }),
+          ...(targets ? [targetWords(voice, row)] : []),
         ]),
       },
       data: tidy(
@@ -145,6 +153,30 @@ export const scorecard: FigureBlock<Props, Found> = {
     };
   },
 };
+
+function alsoWords(voice: Voice, before: boolean, targets: boolean): string {
+  if (!before && !targets) return '';
+  return voice.say(
+    before && targets ? 'scorecard.also.both' : before ? 'scorecard.also.before' : 'scorecard.also.target',
+  );
+}
+
+function targetWords(voice: Voice, { target, measure }: Row): string {
+  return target === undefined ? '' : measureWords(voice, measure, { value: target, interval: undefined, base: NOBODY });
+}
+
+/** The respondents where all numbers have the same; else that each has its own. */
+function peopleOf(voice: Voice, rows: readonly Row[], weighted: boolean): string {
+  const bases = rows.map(({ now }) => now?.base);
+  const [first] = bases;
+  const alike = bases.every((base) => base?.n === first?.n && base?.effective === first?.effective);
+  return first?.n === undefined || !alike ? voice.say('base.each') : peopleWords(voice, first, weighted);
+}
+
+function whyUntested(voice: Voice, before: Wave | undefined, samePeople: boolean): string {
+  if (before === undefined) return voice.say('scorecard.test.no-wave');
+  return voice.say(samePeople ? 'scorecard.test.same-people' : 'scorecard.test.none');
+}
 
 const NOBODY = { n: undefined, weighted: undefined, effective: undefined };
 

@@ -116,6 +116,8 @@ export const en = {
   quote: '“{words}”',
   'number.range': '{low}–{high}',
   'number.range.negative': '{low} to {high}',
+  /** A share too small for its digits. */
+  'bound.less': '<{value}',
   'bound.below': 'under {value}',
   'bound.above': 'over {value}',
   'bound.about': 'about {value}',
@@ -136,7 +138,7 @@ export const en = {
   'note.and': '; ',
   /** Between two sentences. */
   'sentence.gap': ' ',
-  'base.each': 'each figure has a base of its own, given in the table',
+  'base.each': 'the base of each number is given in the table',
   'question.nps': 'whole numbers from 0 to 10',
   'question.number': 'a number',
   'question.text': 'free text',
@@ -266,7 +268,7 @@ export const en = {
   'kano.count': '{n} {category}',
   'kano.mixed': 'mixed',
   /** After a class: too close to call. */
-  'kano.class.mixed': '{category}, mixed with {second}',
+  'kano.class.mixed': 'mixed: {category} or {second}',
   'kano.mixed.with': 'mixed with {category}',
   'kano.subtitle':
     'Above, satisfaction gained when an attribute is there and lost when it is not, 0 to 1; below, share of respondents in each category, %',
@@ -292,20 +294,20 @@ export const en = {
     one: '{attributes} is attractive: it delights, and is not missed.',
     other: '{attributes} are attractive: they delight, and are not missed.',
   },
-  'kano.summary.indifferent': {
-    one: 'To {attributes} the largest group is indifferent.',
-    other: 'To {n} attributes the largest group is indifferent.',
-  },
+  'kano.summary.indifferent': 'The largest group is indifferent to {attributes}.',
+  /** Indifference leads, and yet the other answers together are the majority. */
+  'kano.summary.divided':
+    'The largest single group is indifferent to {attributes}, yet 60% or more want it in one way or another (total strength).',
   'kano.summary.mixed': {
-    one: 'Mixed, with the two largest categories less than 6 points apart, is {attributes}.',
-    other: 'Mixed, with the two largest categories less than 6 points apart, are {attributes}.',
+    one: 'Mixed, because no category clearly leads, is {attributes}.',
+    other: 'Mixed, because no category clearly leads, are {attributes}.',
   },
   'kano.warning.reverse':
     'The largest group wants the opposite of {attributes}: turn the question round, swapping its two halves, before building on the class.',
-  'kano.warning.misread':
-    'More than 6% of the answers on {attributes} contradict themselves: the wording was probably misread.',
-  'kano.warning.questionable':
-    'Between 2% and 6% of the answers on {attributes} contradict themselves: check the wording.',
+  'kano.warning.misread': '{attributes} contradict themselves: the wording was probably misread.',
+  'kano.warning.questionable': '{attributes} contradict themselves: check the wording.',
+  /** An attribute in these two. */
+  'kano.contradict': '{share} of the answers on {attribute}',
   'kano.warning.blauth':
     'Blauth’s rule, which first sets all who want an attribute against all who do not, gives another class to {attributes}.',
   'kano.base.same': { one: '1 respondent for each attribute', other: '{n} respondents for each attribute' },
@@ -321,7 +323,7 @@ export const en = {
     'the map is split at the mean of the attributes shown (better {better}, |worse| {worse}), which moves when an attribute is added',
   'kano.test.off-map': 'reverse and questionable attributes are not on the map: {attributes}',
   'kano.test.mixed':
-    'mixed: the two largest categories differ by less than 6 points of all answers (Lee and Newcomb 1997); a total strength below 60% is weak evidence that an attribute matters',
+    'mixed: the two largest categories differ by less than 6 points of all answers (Lee and Newcomb 1997), or Fong’s test does not tell them apart at 95%; a total strength below 60% is weak evidence that an attribute matters',
   'kano.test.fong':
     'Fong’s test (1996) asks whether the largest category is larger than the second, one attribute at a time, without correction for their number',
   'kano.test.weighted': 'tests and intervals use the effective base',
@@ -551,8 +553,9 @@ export const en = {
   'curve.note.no-fit': 'no line can be fitted without the number of respondents at each level',
   'curve.table.isotonic': 'Isotonic',
   'curve.table.logistic': 'Logistic',
+  'curve.absent': 'hidden',
   'curve.reading':
-    'Each point is everybody who gave that rating: its height is the share who buy again, its area the number of respondents, the vertical line the 95% interval, within which the true share lies in 95 of 100 such samples. Look for the bend: where one step upwards is much higher than the others, satisfied and very satisfied are not the same thing. A dotted line with hollow points was published elsewhere and is only set beside ours.',
+    'Each point is everybody who gave that rating: its height is the share who gave the answers named on the axis, its area the number of respondents, the vertical line the 95% interval, within which the true share lies in 95 of 100 such samples. Look for the bend: where one step upwards is much higher than the others, satisfied and very satisfied are not the same thing. A dotted line with hollow points was published elsewhere and is only set beside ours.',
   'footnote.heading': 'Footnotes',
   'footnote.back': 'Back to reference {number}',
   /** Over a figure with a switch: the position that shows everybody, and the title of another. */
@@ -585,7 +588,11 @@ export const en = {
   /** <Scorecard> */
   'scorecard.title': 'The headline numbers of wave {wave}',
   'scorecard.title.one': 'The headline numbers',
-  'scorecard.subtitle': 'With 95% intervals, the wave before, and targets where the study has set them',
+  /** {also} is one of 'scorecard.also.…', or empty. */
+  'scorecard.subtitle': 'With 95% intervals{also}',
+  'scorecard.also.before': ' and the wave before',
+  'scorecard.also.target': ' and targets',
+  'scorecard.also.both': ', the wave before, and targets',
   'scorecard.now': '{wave}, with 95% interval',
   'scorecard.now.one': 'with 95% interval',
   'scorecard.before': '{wave}',
@@ -598,14 +605,17 @@ export const en = {
   'scorecard.summary': '{items}.',
   'scorecard.summary.changes': 'Significant changes since {wave}: {changes}.',
   'scorecard.summary.none': 'No change since {wave} is significant.',
-  'scorecard.spans': 'Each line spans {span}, with a tick at every quarter.',
-  'scorecard.span.share': '{n} percentage points',
-  'scorecard.span.points': '{n} points',
-  'scorecard.span.mean': '{n} of the scale',
+  'scorecard.spans': 'From one end to the other a line is {span} long, with a tick at every quarter.',
+  'scorecard.span.share': '{n} percentage points (shares)',
+  'scorecard.span.points': '{n} points (scores)',
+  'scorecard.span.mean': '{n} of the scale (means)',
   'scorecard.reading':
-    'Each line is a short piece of a scale. The upright bar is the number found, the box around it shows how far the true one may lie from it, the ring where it was in the wave before, the wedge where it should be. A triangle before a change says that it is larger than chance would often bring about.',
+    'Each line is a short piece of a scale. The upright bar is the number found, the box around it shows how far the true one may lie from it, a ring where it was in the wave before, a triangle above the line its target. A triangle before a change says that the change is statistically significant.',
   'scorecard.test': { one: 'two-sided z, 95%', other: 'two-sided z, 95%, Holm over {n} numbers' },
-  'scorecard.test.none': 'nothing was tested: there is no wave before, or the same people answered twice',
+  'scorecard.test.no-wave': 'nothing was tested, because there is no wave before',
+  'scorecard.test.same-people':
+    'nothing was tested: the same people answered both waves, so that the two are not independent',
+  'scorecard.test.none': 'nothing was tested: one of the two waves has too few answers to compare',
   /** <Trend> */
   'trend.title.up': '{name} rose from {before} to {now}',
   'trend.title.down': '{name} fell from {before} to {now}',
@@ -807,11 +817,11 @@ export const en = {
   'importance.title.average.one': '{items} matters more than the average item and is done less well',
   'importance.title.average.two': '{items} matter more than the average item and are done less well',
   'importance.title.average.many': '{k} of {n} items matter more than the average item and are done less well',
-  'importance.title.average.none': 'Nothing that clearly matters more than the average item is clearly done less well',
-  'importance.title.lines.one': '{items} lies above the line of importance and below that of performance',
-  'importance.title.lines.two': '{items} lie above the line of importance and below that of performance',
-  'importance.title.lines.many': '{k} of {n} items lie above the line of importance and below that of performance',
-  'importance.title.lines.none': 'Nothing lies clearly above the line of importance and below that of performance',
+  'importance.title.average.none': 'No item clearly matters more than average and is clearly done less well',
+  'importance.title.lines.one': '{items} is high in importance and low in performance',
+  'importance.title.lines.two': '{items} are high in importance and low in performance',
+  'importance.title.lines.many': '{k} of {n} items are high in importance and low in performance',
+  'importance.title.lines.none': 'No item is clearly high in importance and low in performance',
   'importance.subtitle.stated': 'Mean stated importance (upward) and mean performance (to the right)',
   'importance.subtitle.derived':
     'Correlation of each item with {outcome} (upward) and its mean performance (to the right)',
@@ -822,15 +832,15 @@ export const en = {
   'importance.undecided': 'undecided',
   'importance.detail': '{label}: importance {importance}, performance {performance}; {quadrant}',
   'importance.count': { one: '1 item', other: '{n} items' },
-  'importance.summary.concentrate-here': 'Above the line of importance and below that of performance: {items}.',
-  'importance.summary.keep-up': 'Above both lines: {items}.',
-  'importance.summary.possible-overkill': 'Below the line of importance and above that of performance: {items}.',
-  'importance.summary.low-priority': 'Below both lines: {items}.',
-  'importance.summary.undecided': 'Undecided, because an interval spans a line: {items}.',
+  'importance.summary.concentrate-here': 'High in importance, low in performance: {items}.',
+  'importance.summary.keep-up': 'High in both: {items}.',
+  'importance.summary.possible-overkill': 'Low in importance, high in performance: {items}.',
+  'importance.summary.low-priority': 'Low in both: {items}.',
+  'importance.summary.undecided': 'Undecided, because an interval crosses a line: {items}.',
   'importance.summary.extremes':
-    'The most important is {most} with {importance}; the lowest performance has {worst} with {performance}.',
+    '{most} is the most important, {importance}; {worst} has the lowest performance, {performance}.',
   'importance.summary.closest':
-    'Most closely with the outcome goes {most}, {importance}; the lowest performance has {worst} with {performance}.',
+    '{most} goes most closely with the outcome, {importance}; {worst} has the lowest performance, {performance}.',
   'importance.method.stated': 'means with 95% t intervals (Martilla and James 1977)',
   'importance.method.derived':
     'importance is the correlation of an item with {outcome}, among those who answered both, with percentile intervals of {n} bootstrap resamples, seed {seed}; performance is a mean with its 95% t interval; importance so derived and importance as people state it need not agree',
@@ -839,7 +849,7 @@ export const en = {
   'importance.method.midpoint':
     'the lines stand at the midpoints of the scales (performance {performance}, importance {importance})',
   'importance.method.given': 'the lines were set by the author (performance {performance}, importance {importance})',
-  'importance.method.undecided': 'an item is undecided where one of its intervals spans a line',
+  'importance.method.undecided': 'an item is undecided where one of its intervals crosses a line',
   'importance.method.axes': 'performance was rated from {low} to {high}, and the axes show the part in use',
   'importance.table.item': 'Item',
   'importance.table.importance': 'Importance',
@@ -847,9 +857,9 @@ export const en = {
   'importance.table.quadrant': 'Quadrant',
   'importance.table.undecided': '{quadrant} (undecided)',
   'importance.reading.stated':
-    'Each mark is an item: the higher, the more important people say it is; the further right, the better they find it done. The arms of a cross are 95% intervals. Where an arm spans one of the lines the mark is hollow, because its side is not settled. Top left is where importance is high and performance low. The lines are a choice, named below the figure; stated importance often varies little, so look at how far a mark lies from the line.',
+    'Each mark is an item: the higher, the more important people say it is; the further right, the better they find it done. The arms of a cross are 95% intervals. Where an arm crosses one of the lines the mark is hollow, because its quadrant is uncertain. Top left is where importance is high and performance low. The lines are a choice, named below the figure; stated importance often varies little, so look at how far a mark lies from the line.',
   'importance.reading.derived':
-    'Each mark is an item: the higher, the more closely its rating goes with the outcome; the further right, the better people find it done. The arms of a cross are 95% intervals. Where an arm spans one of the lines the mark is hollow, because its side is not settled. Top left is where ratings go closely with the outcome and performance is low. That is a reason to look closer, not proof that an improvement would change the outcome.',
+    'Each mark is an item: the higher, the more closely its rating goes with the outcome; the further right, the better people find it done. The arms of a cross are 95% intervals. Where an arm crosses one of the lines the mark is hollow, because its quadrant is uncertain. Top left is where ratings go closely with the outcome and performance is low. That is a reason to look closer, not proof that an improvement would change the outcome.',
   /** Weights on the method page. {margins} are names of questions, {wave} is the name of a wave. */
   'weighting.raked':
     'In each wave, weights are worked out so that the shares of {margins} are those of the population (raking; Deming and Stephan 1940). Weighted shares use Σw; intervals use the effective base (Σw)²/Σw² (Kish 1965), which is smaller than the number of respondents.',

@@ -15,15 +15,15 @@ export interface Voice {
   number(value: number, decimals?: number): string;
   /** `+3`, `−3`, `0`. */
   signed(value: number, decimals?: number): string;
-  /** A share of 1 as `15%`: one decimal when the interval is narrower than a point, or the figure was published so. */
+  /** A share of 1 as `15%`: one decimal when the interval is narrower than a point, or the figure was published so; `<1%` for less than half a point. */
   share(value: number, interval?: Interval): string;
   /** The same without the sign, for use inside bars and tables under a heading that names the unit. */
   bareShare(value: number, interval?: Interval): string;
-  /** `13.6–16.6%`. */
+  /** `14–17%`, with as many decimals as the share. */
   interval(interval: Interval): string;
-  /** `13.6–16.6`. */
+  /** `14–17`. */
   bareInterval(interval: Interval): string;
-  /** An interval of something that is no share: `1.9–2.0`. */
+  /** An interval of something that is no share: `1.9–2.0`; with more decimals where an end would be printed as 0 and hide its side. */
   range(interval: Interval, decimals: number): string;
   /** A difference of two shares in percentage points, without the unit: `+3`. */
   points(difference: number): string;
@@ -108,8 +108,18 @@ function voiceOf(language: Language): Voice {
     text: (text) => text[language] ?? Object.values(text)[0] ?? '',
     number: (value, decimals = 0) => format(value, decimals, 'decimal'),
     signed: (value, decimals = 0) => signed(value, decimals, (size) => format(size, decimals, 'decimal')),
-    share: (value, interval) => format(value, shareDecimals(value, interval), 'percent'),
-    bareShare: (value, interval) => format(value * 100, shareDecimals(value, interval), 'decimal'),
+    share: (value, interval) => {
+      const decimals = shareDecimals(value, interval);
+      return isLost(value * 100, decimals)
+        ? say('bound.less', { value: format(10 ** -decimals / 100, decimals, 'percent') })
+        : format(value, decimals, 'percent');
+    },
+    bareShare: (value, interval) => {
+      const decimals = shareDecimals(value, interval);
+      return isLost(value * 100, decimals)
+        ? say('bound.less', { value: format(10 ** -decimals, decimals, 'decimal') })
+        : format(value * 100, decimals, 'decimal');
+    },
     interval: (interval) => {
       const decimals = intervalDecimals(interval);
       return join(
@@ -123,8 +133,11 @@ function voiceOf(language: Language): Voice {
       const [low, high] = interval.map((end) => format(end * 100, decimals, 'decimal')) as [string, string];
       return join(low, high, interval[0] < 0);
     },
-    range: ([low, high], decimals) =>
-      join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0),
+    range: ([low, high], wanted) => {
+      let decimals = wanted;
+      while (decimals < wanted + MORE_DECIMALS && [low, high].some((end) => isLost(end, decimals))) decimals++;
+      return join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0);
+    },
     points: (difference) => signed(difference * 100, 0, (size) => format(size, 0, 'decimal')),
     date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
     dates: (from, to) => {
@@ -146,10 +159,18 @@ function shareDecimals(value: number, interval: Interval | undefined): 0 | 1 {
   return interval[1] - interval[0] < 0.01 ? 1 : 0;
 }
 
-/** The ends of a narrow interval need a decimal to differ visibly; those of a wide one would feign precision. */
+/** As the share has them, so that the numbers of a figure have one precision. */
 function intervalDecimals([low, high]: Interval): 0 | 1 {
-  return high - low < 0.04 ? 1 : 0;
+  return high - low < 0.01 ? 1 : 0;
 }
+
+/** Whether a number that is not 0 would be printed as 0. */
+function isLost(value: number, decimals: number): boolean {
+  return value !== 0 && Math.abs(value) * 10 ** decimals < 0.5;
+}
+
+/** How many decimals an interval may gain before one of its ends is printed as 0. */
+const MORE_DECIMALS = 2;
 
 function signed(value: number, decimals: number, size: (value: number) => string): string {
   const text = size(Math.abs(value));

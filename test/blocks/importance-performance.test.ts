@@ -36,31 +36,29 @@ test('words in both languages', () => {
     `"“Easy to go back and change a choice” and “Touch is fast and precise” matter more than the average item and are done less well"`,
   );
   expect(figure.summary).toMatchInlineSnapshot(
-    `"Above the line of importance and below that of performance: “Easy to go back and change a choice” and “Touch is fast and precise”. Above both lines: 8 items. Below both lines: 7 items. Undecided, because an interval spans a line: 7 items. The most important is “Stored data is kept safe” with 6.70 (6.59–6.81); the lowest performance has “Prices or fees are lower” with 3.98 (3.77–4.19)."`,
+    `"High in importance, low in performance: “Easy to go back and change a choice” and “Touch is fast and precise”. High in both: 8 items. Low in both: 7 items. Undecided, because an interval crosses a line: 7 items. “Stored data is kept safe” is the most important, 6.70 (6.59–6.81); “Prices or fees are lower” has the lowest performance, 3.98 (3.77–4.19)."`,
   );
   expect(noteOf(figure, 'Method')).toMatchInlineSnapshot(
-    `"means with 95% t intervals (Martilla and James 1977); the lines stand at the means of the items shown (performance 4.90, importance 5.85), so that some items always lie on the wrong side; an item is undecided where one of its intervals spans a line; performance was rated from 1 to 7, and the axes show the part in use."`,
+    `"means with 95% t intervals (Martilla and James 1977); the lines stand at the means of the items shown (performance 4.90, importance 5.85), so that some items always lie on the wrong side; an item is undecided where one of its intervals crosses a line; performance was rated from 1 to 7, and the axes show the part in use."`,
   );
   const chinese = figureOf(kiosk, importancePerformance, STATED, 'zh-CN');
   expect(chinese.title).toMatchInlineSnapshot(`"“方便返回修改选择”和“触控快速准确”的重要性高于平均，表现却低于平均"`);
   expect(chinese.summary).toMatchInlineSnapshot(
-    `"重要性在线以上、表现在线以下：“方便返回修改选择”和“触控快速准确”。两者都在线以上：8 项。两者都在线以下：7 项。区间跨线、归属未定：7 项。重要性最高的是“个人信息得到安全保管”，为 6.70（6.59～6.81）；表现最低的是“价格或手续费更低”，为 3.98（3.77～4.19）。"`,
+    `"重要性高、表现低：“方便返回修改选择”和“触控快速准确”。重要性和表现都高：8 项。重要性和表现都低：7 项。区间跨过分界线、象限不确定：7 项。重要性最高的是“个人信息得到安全保管”，为 6.70（6.59～6.81）；表现最低的是“价格或手续费更低”，为 3.98（3.77～4.19）。"`,
   );
   expect(noteOf(chinese, '方法')).toMatchInlineSnapshot(
-    `"均值与 95% t 区间（Martilla 与 James 1977）；分界线为所示各项的均值（表现 4.90，重要性 5.85），因此总有一些项目落在不利的一侧；任一区间跨过分界线的项目，归属未定；表现的评分为 1～7，坐标轴只显示用到的一段。"`,
+    `"均值与 95% t 区间（Martilla 与 James 1977）；分界线为所示各项的均值（表现 4.90，重要性 5.85），因此总有一些项目落在不利的一侧；任一区间跨过分界线的项目，象限不确定；表现的评分为 1～7，坐标轴只显示用到的一段。"`,
   );
 });
 
 test('derived importance says so, names its seed, and never says "matters"', () => {
   const figure = figureOf(parcel, importancePerformance, { performance: 'ratings', of: 'overall' });
-  expect(figure.title).toMatchInlineSnapshot(
-    `"“Delivered as promised” lies above the line of importance and below that of performance"`,
-  );
+  expect(figure.title).toMatchInlineSnapshot(`"“Delivered as promised” is high in importance and low in performance"`);
   expect(figure.summary).toMatchInlineSnapshot(
-    `"Above the line of importance and below that of performance: “Delivered as promised”. Above both lines: “Price for what you get”. Below the line of importance and above that of performance: “Tracking”, “Website” and “Invoice”. Undecided, because an interval spans a line: “Attitude of the staff” and “Handling of complaints”. Most closely with the outcome goes “Delivered as promised”, 0.50 (0.46–0.55); the lowest performance has “Handling of complaints” with 1.71 (1.66–1.75)."`,
+    `"High in importance, low in performance: “Delivered as promised”. High in both: “Price for what you get”. Low in importance, high in performance: “Tracking”, “Website” and “Invoice”. Undecided, because an interval crosses a line: “Attitude of the staff” and “Handling of complaints”. “Delivered as promised” goes most closely with the outcome, 0.50 (0.46–0.55); “Handling of complaints” has the lowest performance, 1.71 (1.66–1.75)."`,
   );
   expect(noteOf(figure, 'Method')).toMatchInlineSnapshot(
-    `"importance is the correlation of an item with “Rating of the service”, among those who answered both, with percentile intervals of 1,000 bootstrap resamples, seed 2026; performance is a mean with its 95% t interval; importance so derived and importance as people state it need not agree; the lines stand at the means of the items shown (performance 2.16, importance 0.29), so that some items always lie on the wrong side; an item is undecided where one of its intervals spans a line; performance was rated from 1 to 4, and the axes show the part in use."`,
+    `"importance is the correlation of an item with “Rating of the service”, among those who answered both, with percentile intervals of 1,000 bootstrap resamples, seed 2026; performance is a mean with its 95% t interval; importance so derived and importance as people state it need not agree; the lines stand at the means of the items shown (performance 2.16, importance 0.29), so that some items always lie on the wrong side; an item is undecided where one of its intervals crosses a line; performance was rated from 1 to 4, and the axes show the part in use."`,
   );
   expect([figure.title, figure.summary].join()).not.toContain('matter');
 });

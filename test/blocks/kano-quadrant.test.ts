@@ -34,16 +34,38 @@ const rowOf = ({ table }: FigureParts, label: string) => {
 
 test('the title counts what is clear and what is mixed, in either language', () => {
   expect(figureOf(pairsOf(EXAMPLE)).title).toMatchInlineSnapshot(
-    `"The 6 attributes divide into 2 must-be, 1 one-dimensional, 1 attractive, 1 indifferent and 1 mixed"`,
+    `"The 6 attributes divide into 1 must-be, 1 one-dimensional, 1 attractive, 1 indifferent and 2 mixed"`,
   );
   expect(figureOf(pairsOf(EXAMPLE), { language: 'zh-CN' }).title).toMatchInlineSnapshot(
-    `"6 项属性中，基本型 2 项、期望型 1 项、魅力型 1 项、无差异型 1 项和混合型 1 项"`,
+    `"6 项属性中，基本型 1 项、期望型 1 项、魅力型 1 项、无差异型 1 项和混合型 2 项"`,
   );
+});
+
+test('a lead that Fong’s test does not find is mixed in title, summary, table and drawings alike', () => {
+  // 36 against 28 of 100: eight points apart, and not significant.
+  const shown = figureOf(pairsOf({ app: { I: 36, A: 28, O: 20, M: 16 } }));
+  expect(shown.title).toBe('“The app” is mixed: indifferent or attractive');
+  expect(rowOf(shown, 'The app')).toMatchObject({
+    Category: 'mixed: indifferent or attractive',
+    'Fong’s test': expect.stringContaining('not significant'),
+  });
+  expect(shown.summary).toContain('Mixed, because no category clearly leads, is “The app”');
+  const words = shown.drawings.flatMap(({ wide }) => textsOf(wide.shapes)).map(({ text }) => text);
+  expect(words.filter((text) => text === 'mixed with attractive')).not.toEqual([]);
+  expect(rowOf(figureOf(pairsOf({ app: { I: 60, A: 20, O: 10, M: 10 } })), 'The app').Category).toBe('indifferent');
+});
+
+test('of indifference that leads a majority who want the attribute, no sentence says that it makes no difference', () => {
+  const divided = pairsOf({ app: { I: 38, A: 21, O: 21, M: 20 } });
+  expect(figureOf(divided).summary).toContain('yet 60% or more want it in one way or another');
+  expect(figureOf(divided, { language: 'zh-CN' }).summary).not.toContain('影响不大');
+  const clear = pairsOf({ app: { I: 60, A: 20, O: 10, M: 10 } });
+  expect(figureOf(clear, { language: 'zh-CN' }).summary).toContain('影响不大');
 });
 
 test('of one attribute the title names the class, of one class it says so', () => {
   expect(figureOf(pairsOf({ price: EXAMPLE.price! })).title).toMatchInlineSnapshot(
-    `"“The price” is one-dimensional, mixed with must-be"`,
+    `"“The price” is mixed: one-dimensional or must-be"`,
   );
   expect(figureOf(pairsOf({ a: EXAMPLE.guide!, b: EXAMPLE.guide! })).title).toMatchInlineSnapshot(
     `"Both attributes are indifferent"`,
@@ -55,10 +77,10 @@ test('of one attribute the title names the class, of one class it says so', () =
 
 test('the summary names attributes by class, must-be first, then what is mixed, then misread wordings', () => {
   expect(figureOf(pairsOf(EXAMPLE)).summary).toMatchInlineSnapshot(
-    `"“The undamaged” and “The invoice” are must-be: taken for granted when they are there, resented when they are not. “The tracking” is one-dimensional: satisfaction rises and falls with it. “The evening” is attractive: it delights, and is not missed. To “The guide” the largest group is indifferent. Mixed, with the two largest categories less than 6 points apart, is “The price” (one-dimensional or must-be). More than 6% of the answers on “The invoice” contradict themselves: the wording was probably misread."`,
+    `"“The undamaged” is must-be: taken for granted when it is there, resented when it is not. “The tracking” is one-dimensional: satisfaction rises and falls with it. “The evening” is attractive: it delights, and is not missed. The largest group is indifferent to “The guide”. Mixed, because no category clearly leads, are “The invoice” (must-be or one-dimensional) and “The price” (one-dimensional or must-be). 10% of the answers on “The invoice” contradict themselves: the wording was probably misread."`,
   );
   expect(figureOf(pairsOf(EXAMPLE), { language: 'zh-CN' }).summary).toMatchInlineSnapshot(
-    `"“属性undamaged”和“属性invoice”属于基本型（必备型）：具备时视为当然，缺失时引起不满。“属性tracking”属于期望型：做得越好越满意，做得越差越不满。“属性evening”属于魅力型：有则令人惊喜，无亦不致不满。1 项属性以无差异型居首，有无均影响不大。“属性price”（期望型与基本型）为混合型，占比最高的两类相差不足 6 个百分点。“属性invoice”的可疑结果超过 6%，题目很可能被误解。"`,
+    `"“属性undamaged”属于基本型（必备型）：具备时视为当然，缺失时引起不满。“属性tracking”属于期望型：做得越好越满意，做得越差越不满。“属性evening”属于魅力型：有则令人惊喜，无亦不致不满。“属性guide”以无差异型居首，有无均影响不大。“属性invoice”（基本型与期望型）和“属性price”（期望型与基本型）为混合型，没有明显居首的类别。“属性invoice”的矛盾回答占10%，题目很可能被误解。"`,
   );
 });
 
@@ -66,10 +88,10 @@ test('a modal reverse is offered to be turned round, and a different class by Bl
   // queue: R leads. fun: I 40 leads, but M + O + A = 60 outnumber it, so Blauth's class is the largest of these, A 35.
   const pairs = pairsOf({ queue: { M: 10, I: 30, R: 60 }, fun: { M: 10, O: 15, A: 35, I: 40 } });
   expect(figureOf(pairs).summary).toMatchInlineSnapshot(
-    `"Mixed, with the two largest categories less than 6 points apart, is “The fun” (indifferent or attractive). The largest group wants the opposite of “The queue”: turn the question round, swapping its two halves, before building on the class. Blauth’s rule, which first sets all who want an attribute against all who do not, gives another class to “The fun” (attractive)."`,
+    `"Mixed, because no category clearly leads, is “The fun” (indifferent or attractive). The largest group wants the opposite of “The queue”: turn the question round, swapping its two halves, before building on the class. Blauth’s rule, which first sets all who want an attribute against all who do not, gives another class to “The fun” (attractive)."`,
   );
   expect(figureOf(pairs, { language: 'zh-CN' }).summary).toMatchInlineSnapshot(
-    `"“属性fun”（无差异型与魅力型）为混合型，占比最高的两类相差不足 6 个百分点。“属性queue”以反向型居首，即受访者希望的恰好相反：应将正向题与反向题对调后再作解读。若按 Blauth 规则（先比较“需要”与“不需要”两大类的合计），以下属性的归类不同：“属性fun”（魅力型）。"`,
+    `"“属性fun”（无差异型与魅力型）为混合型，没有明显居首的类别。“属性queue”以反向型居首，即受访者希望的恰好相反：应将正向题与反向题对调后再作解读。若按 Blauth 规则（先比较“需要”与“不需要”两大类的合计），以下属性的归类不同：“属性fun”（魅力型）。"`,
   );
 });
 
@@ -95,7 +117,7 @@ test('notes give the base, the classification table and every rule', () => {
       },
       {
         "term": "Test",
-        "words": "of the attractive, one-dimensional, must-be and indifferent answers, better is the share of the first two, worse (as a loss, below 0) that of the middle two; Wilson intervals, 95%; the map is split at 0.5; mixed: the two largest categories differ by less than 6 points of all answers (Lee and Newcomb 1997); a total strength below 60% is weak evidence that an attribute matters; Fong’s test (1996) asks whether the largest category is larger than the second, one attribute at a time, without correction for their number.",
+        "words": "of the attractive, one-dimensional, must-be and indifferent answers, better is the share of the first two, worse (as a loss, below 0) that of the middle two; Wilson intervals, 95%; the map is split at 0.5; mixed: the two largest categories differ by less than 6 points of all answers (Lee and Newcomb 1997), or Fong’s test does not tell them apart at 95%; a total strength below 60% is weak evidence that an attribute matters; Fong’s test (1996) asks whether the largest category is larger than the second, one attribute at a time, without correction for their number.",
       },
     ]
   `);
@@ -111,7 +133,7 @@ test('notes give the base, the classification table and every rule', () => {
       },
       {
         "term": "检验",
-        "words": "以魅力型、期望型、基本型、无差异型四类回答为基数，Better 为前两类占比，Worse 为期望型与基本型占比的负值；附 95% Wilson 区间；象限以 0.5 划分；混合型：占比最高的两类相差不足 6 个百分点（Lee 和 Newcomb，1997）；总强度低于 60% 时，说明该属性重要的证据较弱；Fong 检验（1996）逐项比较占比最高与次高的类别，未就属性个数作多重比较校正。",
+        "words": "以魅力型、期望型、基本型、无差异型四类回答为基数，满意影响力（better）为前两类占比，不满影响力（worse）为期望型与基本型占比的负值；附 95% Wilson 区间；象限以 0.5 划分；混合型：占比最高的两类相差不足 6 个百分点（Lee 和 Newcomb，1997），或 Fong 检验在 95% 水平上不显著；总强度低于 60% 时，说明该属性重要的证据较弱；Fong 检验（1996）逐项比较占比最高与次高的类别，未就属性个数作多重比较校正。",
       },
     ]
   `);

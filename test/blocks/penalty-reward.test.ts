@@ -63,7 +63,7 @@ test('words in both languages', () => {
     `"Of 6 ratings: 3 performance: both count and 3 excitement: high scores count"`,
   );
   expect(figure.summary).toMatchInlineSnapshot(
-    `"Against a score in between, what goes with a low score (“Poor” or lower) and with a high one (“Good” or higher), in points of “Rating of the service”. Low and high scores stand out: “Delivered as promised” (low −0.27 (−0.35 to −0.18), high +0.38 (0.28–0.48)), “Attitude of the staff” (low −0.16 (−0.24 to −0.08), high +0.22 (0.10–0.33)), “Price for what you get” (low −0.11 (−0.21 to −0.02), high +0.21 (0.13–0.30)). High scores alone stand out: “Tracking” (low −0.07 (−0.17 to 0.03), high +0.09 (0.02–0.17)), “Invoice” (low −0.05 (−0.17 to 0.06), high +0.08 (0.00–0.15)), “Website” (low −0.03 (−0.14 to 0.08), high +0.10 (0.02–0.18)). All of this says what goes together, not what would change “Rating of the service”."`,
+    `"Against a score in between, what goes with a low score (“Poor” or lower) and with a high one (“Good” or higher), in points of “Rating of the service”. Low and high scores stand out: “Delivered as promised” (low −0.27 (−0.35 to −0.18), high +0.38 (0.28–0.48)), “Attitude of the staff” (low −0.16 (−0.24 to −0.08), high +0.22 (0.10–0.33)), “Price for what you get” (low −0.11 (−0.21 to −0.02), high +0.21 (0.13–0.30)). High scores alone stand out: “Tracking” (low −0.07 (−0.17 to 0.03), high +0.09 (0.02–0.17)), “Invoice” (low −0.05 (−0.17 to 0.06), high +0.08 (0.004–0.155)), “Website” (low −0.03 (−0.14 to 0.08), high +0.10 (0.02–0.18)). All of this says what goes together, not what would change “Rating of the service”."`,
   );
   expect(noteOf(figure, 'Method')).toMatchInlineSnapshot(
     `"penalty–reward contrast (Brandt 1987): one linear regression of “Rating of the service” on two yes-or-no variables for each rating; low is “Poor” or lower, high is “Good” or higher; other limits can give other classes; standard errors from 1,000 bootstrap resamples, seed 2026, because respondents are weighted; two-sided t, 95%, not corrected for the number of ratings; few low scores make a penalty hard to find; a class names what passed its test, not that high and low scores differ from each other; R² 33%."`,
@@ -71,7 +71,7 @@ test('words in both languages', () => {
   const chinese = figureOf(parcel, penaltyReward, PARCEL, 'zh-CN');
   expect(chinese.title).toMatchInlineSnapshot(`"6 项评价：绩效因素：高低分均有差异 3 项和兴奋因素：高分有差异 3 项"`);
   expect(chinese.summary).toMatchInlineSnapshot(
-    `"以下为低分者（“差”及以下）和高分者（“好”及以上）与中间者相比，“服务评价”相差的分数。低分、高分均有显著差异：“按承诺送达”（低分 −0.27（−0.35～−0.18），高分 +0.38（0.28～0.48）），“员工态度”（低分 −0.16（−0.24～−0.08），高分 +0.22（0.10～0.33）），“性价比”（低分 −0.11（−0.21～−0.02），高分 +0.21（0.13～0.30））。仅高分有显著差异：“物流跟踪”（低分 −0.07（−0.17～0.03），高分 +0.09（0.02～0.17）），“账单”（低分 −0.05（−0.17～0.06），高分 +0.08（0.00～0.15）），“网站”（低分 −0.03（−0.14～0.08），高分 +0.10（0.02～0.18））。以上说的是哪些评价彼此关联，而不是改变什么就能改变“服务评价”。"`,
+    `"以下为低分者（“差”及以下）和高分者（“好”及以上）与中间者相比，“服务评价”相差的分数。低分、高分均有显著差异：“按承诺送达”（低分 −0.27（−0.35～−0.18），高分 +0.38（0.28～0.48）），“员工态度”（低分 −0.16（−0.24～−0.08），高分 +0.22（0.10～0.33）），“性价比”（低分 −0.11（−0.21～−0.02），高分 +0.21（0.13～0.30））。仅高分有显著差异：“物流跟踪”（低分 −0.07（−0.17～0.03），高分 +0.09（0.02～0.17）），“账单”（低分 −0.05（−0.17～0.06），高分 +0.08（0.004～0.155）），“网站”（低分 −0.03（−0.14～0.08），高分 +0.10（0.02～0.18））。以上说的是哪些评价彼此关联，而不是改变什么就能改变“服务评价”。"`,
   );
   expect(noteOf(chinese, '方法')).toMatchInlineSnapshot(
     `"奖惩对比分析（Brandt 1987）：以“服务评价”为因变量，每项评价取两个是非变量，作一个线性回归；低分为“差”及以下，高分为“好”及以上；界限不同，类别可能不同；因已加权，标准误由 1,000 次自助重抽样求得，随机种子 2026；双侧 t 检验，95%，未按项目个数校正；低分者少时，不易发现低分的差异；类别只说明哪些差异通过了检验，不表示高分与低分的差异彼此不同；R² 33%。"`,

@@ -65,7 +65,7 @@ test('the title names the largest step', () => {
     `"From “Good” to “Very good”, “Would order again” rises by 32 points, the largest step"`,
   );
   expect(figureOf(BEND, { language: 'zh-CN' }).title).toMatchInlineSnapshot(
-    `"从“好”到“很好”，“愿意再次下单”的比例上升 32 个百分点，升幅最大"`,
+    `"愿意再次下单：从“好”到“很好”，肯定回答的比例上升 32 个百分点，升幅最大"`,
   );
 });
 
@@ -74,7 +74,7 @@ test('the summary gives every level, the step and what it rests on, and the best
     `"Share who said “Yes”, from the worst rating to the best: “Poor” 30%, “Fair” 50%, “Good” 66%, “Very good” 98%. Over all ratings it is 50% (46–54%). The largest step, 32 points, is from “Good” to “Very good”. It rests on 50 respondents at “Very good”. The share at “Very good” is 1.5 times that at “Good”."`,
   );
   expect(figureOf(BEND, { language: 'zh-CN' }).summary).toMatchInlineSnapshot(
-    `"回答“会”的比例，由差到好依次为：“差”30%，“一般”50%，“好”66%，“很好”98%。总体为50%（46～54%）。升幅最大的一级是从“好”到“很好”，上升 32 个百分点。其中评价“很好”的受访者有 50 名。“很好”的比例是“好”的 1.5 倍。"`,
+    `"回答“会”的比例，由差到好依次为：“差”30%，“一般”50%，“好”66%，“很好”98%。总体为50%（46～54%）。升幅最大的一级是从“好”到“很好”，上升 32 个百分点。其中评价“很好”的受访者有 50 名。评价为“很好”者作此回答的比例是“好”者的 1.5 倍。"`,
   );
 });
 
@@ -347,7 +347,7 @@ describe('published', () => {
       `"From “Good” to “Very good”, “Would order again” rises by 28 points, the largest step"`,
     );
     expect(figure({}, 'zh-CN').title).toMatchInlineSnapshot(
-      `"从“好”到“很好”，“愿意再次下单”的比例上升 28 个百分点，升幅最大"`,
+      `"愿意再次下单：从“好”到“很好”，肯定回答的比例上升 28 个百分点，升幅最大"`,
     );
     expect(figure({}).summary).toMatchInlineSnapshot(
       `"Share who said “Yes”, from the worst rating to the best: “Fair” 54%, “Good” 70%, “Very good” 98%. The largest step, 28 points, is from “Good” to “Very good”. The share at “Very good” is 1.4 times that at “Good”."`,
@@ -470,7 +470,7 @@ describe('asked of a study', () => {
       `"From “3” to “4”, “Wants to go on using kiosks” rises by 19 points, the largest step that can be shown"`,
     );
     expect(figure('zh-CN').title).toMatchInlineSnapshot(
-      `"从“3”到“4”，“愿意继续使用”的比例上升 19 个百分点，在可显示的各级中升幅最大"`,
+      `"愿意继续使用：从“3”到“4”，肯定回答的比例上升 19 个百分点，在可显示的各级中升幅最大"`,
     );
     const { all } = repurchaseCurve.find(kiosk, props);
     const logistic = all?.state === 'shown' ? all.finding.logistic : undefined;

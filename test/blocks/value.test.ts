@@ -16,11 +16,11 @@ const said = (desk: Desk, props: Props, voice = en) => {
 };
 
 test('a share with its interval, its base, both or neither', () => {
-  expect(said(parcel, { of: 'overall', show: 'top2' })).toBe('16% (14.1–18.0%)');
+  expect(said(parcel, { of: 'overall', show: 'top2' })).toBe('16% (14–18%)');
   expect(said(parcel, { of: 'overall', show: 'top2', with: 'base' })).toBe('16% (n = 1,432)');
-  expect(said(parcel, { of: 'overall', show: 'top2', with: 'both' })).toBe('16% (14.1–18.0%, n = 1,432)');
+  expect(said(parcel, { of: 'overall', show: 'top2', with: 'both' })).toBe('16% (14–18%, n = 1,432)');
   expect(said(parcel, { of: 'overall', show: 'top2', with: 'none' })).toBe('16%');
-  expect(said(parcel, { of: 'overall', show: 'top2' }, zh)).toBe('16%（14.1～18.0%）');
+  expect(said(parcel, { of: 'overall', show: 'top2' }, zh)).toBe('16%（14～18%）');
 });
 
 test('means, counts, single answers and nets', () => {

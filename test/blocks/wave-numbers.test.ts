@@ -8,6 +8,7 @@ import { trend } from '../../src/blocks/trend.ts';
 import { speak } from '../../src/i18n/speak.ts';
 import { textsOf } from '../../src/charts/drawing.ts';
 import { openStudy } from '../../src/tabulate/open-study.ts';
+import { oneWave, studyFolder } from '../input/study-folder.ts';
 
 const desk = new Desk(await openStudy(process.cwd(), 'parcel-2026'));
 const [en, zh] = [speak('en'), speak('zh-CN')];
@@ -40,7 +41,7 @@ test('a scorecard says what was found, where it was, and what is more than chanc
         [
           "Rating of the service: Good or Very good",
           "16%",
-          "14.1–18.0%",
+          "14–18%",
           "1,432",
           "20%",
           "−4 points on 2025, significant",
@@ -89,6 +90,26 @@ test('the change of a share is tested by z on linearised variances, Holm over th
   expect(Math.abs(z)).toBeGreaterThan(1.96);
   expect(comparison.significant).toBe(true);
   expect(comparison.adjusted).toBe(comparison.p);
+});
+
+test('of one wave without targets a scorecard speaks of neither, and names the base that all numbers share', async () => {
+  const root = studyFolder({
+    'study.yaml': oneWave(`  a: { type: scale, column: a, text: A, scale: { 3: Good, 2: Fair, 1: Poor }, top: 1 }
+  b: { type: scale, column: b, text: B, scale: { 3: Good, 2: Fair, 1: Poor }, top: 1 }`),
+    'w.csv': `a,b\n${'3,1\n2,3\n'.repeat(20)}`,
+  });
+  const single = new Desk(await openStudy(root, 'x'));
+  const viewed = (target?: number) => {
+    const props = { of: [{ of: 'a', target }, { of: 'b' }] };
+    return scorecard.view(single, props, scorecard.find(single, props), en);
+  };
+  const { subtitle, table, notes } = viewed();
+  expect([subtitle, table.head]).toEqual(['With 95% intervals', ['Number', expect.any(String), '95% interval', 'n']]);
+  expect(Object.fromEntries(notes.map(({ term, words }) => [term, words]))).toMatchObject({
+    Base: '40 respondents.',
+    Test: 'nothing was tested, because there is no wave before.',
+  });
+  expect([viewed(0.6).subtitle, viewed(0.6).table.head.at(-1)]).toEqual(['With 95% intervals and targets', 'Target']);
 });
 
 test('a trend names what happened since the last wave, and only if it is more than chance', () => {

@@ -14,12 +14,30 @@ test('a percentage is whole unless its interval is narrower than a point', () =>
   expect(chinese.share(0.1512, [0.13, 0.17])).toBe('15%');
 });
 
-test('the ends of a narrow interval keep a decimal, those of a wide one do not', () => {
-  expect(english.interval([0.1361, 0.1664])).toBe('13.6–16.6%');
+test('an interval of a share has the decimals of the share', () => {
+  expect(english.interval([0.1361, 0.1664])).toBe('14–17%');
   expect(english.interval([0.67, 0.7299])).toBe('67–73%');
-  expect(chinese.interval([0.1361, 0.1664])).toBe('13.6～16.6%');
+  expect(english.interval([0.2101, 0.2182])).toBe('21.0–21.8%');
+  expect(chinese.interval([0.1361, 0.1664])).toBe('14～17%');
+  expect(chinese.bareInterval([0.024, 0.063])).toBe('2～6');
+});
+
+test('one person among many is no 0%, and nobody is', () => {
+  const wide = [0, 0.02] as const;
+  expect([0.0024, 0, 0.006].map((share) => english.share(share, wide))).toEqual(['<1%', '0%', '1%']);
+  expect(chinese.share(0.0024, wide)).toBe('<1%');
+  expect(english.bareShare(0.0024, wide)).toBe('<1');
+  expect(english.share(0.0004, [0.0002, 0.0008])).toBe('<0.1%');
+  expect(english.share(0.0004)).toBe('<0.1%');
+});
+
+test('an end of an interval keeps its side of zero', () => {
   expect(english.range([-24, -18], 0)).toBe('−24 to −18');
   expect(chinese.range([-24, -18], 0)).toBe('−24～−18');
+  expect(chinese.range([-19.3, -0.3], 0)).toBe('−19.3～−0.3');
+  expect(english.range([0.3, 12.1], 0)).toBe('0.3–12.1');
+  expect(english.range([0, 12.1], 0)).toBe('0–12');
+  expect(english.range([-0.004, 0.2], 2)).toBe('−0.004 to 0.200');
 });
 
 test('differences carry a true minus, and one that rounds to nothing carries no sign', () => {

@@ -125,10 +125,17 @@ class Sketches {
     const yes = this.#setup.draft.roles.repurchase?.yes ?? [];
     if (again?.type !== 'single' && again?.type !== 'scale') return [];
     const body = [];
-    const lead = (shown: string) =>
-      this.#words['curve.lead'].replace('{value}', () => `<Value of="${again.id}" ${shown} />`);
-    if (again.type === 'scale') body.push(lead('show="top"'));
-    else if (yes.length === 1) body.push(lead(prop('answer', yes[0]!)));
+    const lead = (key: 'curve.lead.favourable' | 'curve.lead.answer', shown: string, answer = '') =>
+      this.#words[key]
+        .replace('{value}', () => `<Value of="${again.id}" ${shown} />`)
+        .replace('{question}', () => this.#say(again.text))
+        .replace('{answer}', () => this.#say(answer));
+    if (again.type === 'scale') {
+      body.push(lead('curve.lead.favourable', 'show="top"'));
+    } else if (yes.length === 1) {
+      const answer = again.options.find(({ code }) => code === yes[0])?.label ?? yes[0]!;
+      body.push(lead('curve.lead.answer', prop('answer', yes[0]!), answer));
+    }
     if (this.#satisfaction?.type === 'scale') {
       body.push(
         `<RepurchaseCurve of="${this.#satisfaction.id}" then="${again.id}" yes={${JSON.stringify(yes)}} id="curve" />`,
