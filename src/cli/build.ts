@@ -6,6 +6,9 @@ import { chosenStudies } from './chosen-studies.ts';
 import { main } from './main.ts';
 import { showProgress } from './progress-line.ts';
 
+const USAGE = `npm run build [-- <study> …]
+The site, into dist/: all studies, or those named without a byte of any other.`;
+
 /** `npm run build [-- <study> …]`: check everything, build beside the last good site, and only then take its place. */
 await main(async (root, wanted) => {
   const studies = await chosenStudies(root, wanted, 'npm run build');
@@ -13,7 +16,7 @@ await main(async (root, wanted) => {
   for (const reports of await loadReports(root, studies)) console.log(lineOf(reports));
   await buildSite(studies, resolve(process.env['TOPBOX_OUT'] ?? join(root, 'dist')));
   console.log('\nOpen dist/index.html, or publish the folder dist/ as it is.');
-});
+}, USAGE);
 
 function lineOf(reports: readonly Report[]): string {
   const [first] = reports;

@@ -1,5 +1,6 @@
 import { type Loaded, loadAll } from '../blocks/load-reports.ts';
 import { problemText } from '../errors.ts';
+import { draftRemarks } from './check/draft-remarks.ts';
 import { personalRemarks } from './check/personal-remarks.ts';
 import { qualityRemarks } from './check/quality-remarks.ts';
 import type { Remark } from './check/remark.ts';
@@ -7,6 +8,12 @@ import { chosenStudies } from './chosen-studies.ts';
 import { flagsOf } from './flags.ts';
 import { main } from './main.ts';
 import { type Terminal, terminalOf, textTable } from './terminal.ts';
+
+const USAGE = `npm run check [-- <study> …] [--json]
+What a build would refuse, what the draft of a study leaves open, personal columns, and what is odd about the data.
+Without a name, of all studies.
+
+  --json   the same for a machine`;
 
 /** `npm run check [-- <study> …] [--json]`: everything that a build would refuse, personal columns, and what is odd about the data. */
 await main(async (root, words) => {
@@ -25,7 +32,7 @@ await main(async (root, words) => {
     console.log([`${study}: ${summary(remarks)}`, ...people].join('; '));
     for (const line of remarkLines(remarks, terminal)) console.log(line);
   }
-});
+}, USAGE);
 
 async function checkedStudy(root: string, loaded: Loaded) {
   const { study } = loaded;
@@ -42,7 +49,11 @@ async function checkedStudy(root: string, loaded: Loaded) {
   return {
     study,
     respondents: Object.fromEntries(open.fieldwork.map(({ wave, base }) => [wave, base.n ?? 0])),
-    remarks: [...(await personalRemarks(root, open)), ...qualityRemarks(open)],
+    remarks: [
+      ...(await draftRemarks(root, open.study)),
+      ...(await personalRemarks(root, open)),
+      ...qualityRemarks(open),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { didYouMean, InputErrors, type Problem } from '../errors.ts';
+import { InputErrors, nearest, type Problem } from '../errors.ts';
 
 /**
  * What each flag of a command is: `text` takes a value, `list` values with commas between them, `names` values that may hold commas
@@ -31,6 +31,10 @@ export function flagsOf<K extends FlagKinds>(
   const place = { file: command };
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
+    if (/^-[a-zA-Z]$/.test(word)) {
+      problems.push(unknownFlag(place, word, kinds));
+      continue;
+    }
     if (!word.startsWith('--') || word === '--') {
       if (word !== '--') names.push(word);
       continue;
@@ -38,13 +42,7 @@ export function flagsOf<K extends FlagKinds>(
     const [name = '', ...rest] = word.slice(2).split('=');
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) {
-      const known = Object.keys(kinds);
-      problems.push({
-        place,
-        found: `the flag --${name}`,
-        expected: 'a flag that it has',
-        hint: didYouMean(name, known),
-      });
+      problems.push(unknownFlag(place, `--${name}`, kinds));
       continue;
     }
     if (kind === 'switch') {
@@ -70,4 +68,15 @@ export function flagsOf<K extends FlagKinds>(
   }
   if (problems.length > 0) throw new InputErrors(problems);
   return { flags: flags as Flags<K>, names };
+}
+
+function unknownFlag(place: Problem['place'], flag: string, kinds: FlagKinds): Problem {
+  const known = Object.keys(kinds).map((name) => `--${name}`);
+  const near = nearest(flag, known);
+  return {
+    place,
+    found: `the flag ${flag}`,
+    expected: 'a flag that it has',
+    hint: near === undefined ? `It has ${[...known, '--help'].join(', ')}.` : `Did you mean ${near}?`,
+  };
 }

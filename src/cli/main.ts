@@ -2,10 +2,22 @@ import { basename } from 'node:path';
 import { InputErrors } from '../errors.ts';
 import { Stopped, STOPPED_CODE } from './stopped.ts';
 
-/** Run a command from the project's root; an author sees what is wrong, never a stack trace unless `TOPBOX_TRACE` is set. */
-export async function main(command: (root: string, words: readonly string[]) => Promise<void>): Promise<void> {
+/**
+ * Run a command from the project's root; an author sees what is wrong, never a stack trace unless `TOPBOX_TRACE` is set.
+ *
+ * @param usage what `--help` prints
+ */
+export async function main(
+  command: (root: string, words: readonly string[]) => Promise<void>,
+  usage?: string,
+): Promise<void> {
+  const words = process.argv.slice(2);
+  if (usage !== undefined && words.some((word) => word === '--help' || word === '-h')) {
+    console.log(usage);
+    return;
+  }
   try {
-    await command(process.cwd(), process.argv.slice(2));
+    await command(process.cwd(), words);
   } catch (error) {
     const said = error instanceof InputErrors || error instanceof Stopped;
     console.error(said ? error.message : unforeseen(error));

@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { didYouMean, InputErrors, problemText } from '../errors.ts';
+import { didYouMean, InputErrors, nearest, problemText } from '../errors.ts';
 import { languageTags } from '../i18n/languages.ts';
 import { TOOLS, type Tool } from '../input/profile.ts';
 import { authorAt } from './draft/ask-author.ts';
 import { askedDraft } from './draft/asked-draft.ts';
+import { howToBeginAgain } from './draft/begin-again.ts';
 import { decidedDraft } from './draft/decided-draft.ts';
 import type { Draft } from './draft/draft.ts';
+import { exportProblems } from './draft/export-problems.ts';
+import { refuseMissing } from './draft/files-there.ts';
+import { DRAFT_FLAGS, NEW_FLAGS, NEW_USAGE, notWithUpdate } from './draft/flags-of-new.ts';
 import { foundInFile, foundQuestions, previewOf } from './draft/found-in-file.ts';
 import { mergedTable } from './draft/merged-table.ts';
 import { newStudyFiles } from './draft/new-study.ts';
@@ -20,30 +24,6 @@ import { stopsCalmly } from './stopped.ts';
 import { main } from './main.ts';
 import { terminalOf } from './terminal.ts';
 
-const FLAGS = {
-  yes: 'switch',
-  update: 'switch',
-  'keep-original': 'switch',
-  title: 'text',
-  client: 'text',
-  languages: 'list',
-  wave: 'list',
-  replace: 'text',
-  'new-wave': 'switch',
-  satisfaction: 'text',
-  repurchase: 'text',
-  reasons: 'text',
-  segments: 'names',
-  weight: 'text',
-  include: 'names',
-  'leave-out': 'names',
-  tool: 'text',
-  charset: 'text',
-  delimiter: 'text',
-  sheet: 'text',
-  questionnaire: 'list',
-} as const;
-
 const COMMAND = 'npm run new';
 
 /** Problems of a draft that are told. */
@@ -55,7 +35,7 @@ const LONG = 20_000;
 /** `npm run new -- <study> <file …>`: from an export to a study with a first report, or a further wave with `--update`. */
 await main(async (root, words) => {
   const writing = stopsCalmly();
-  const { flags, names } = flagsOf(words, FLAGS, COMMAND);
+  const { flags, names } = flagsOf(words, NEW_FLAGS, COMMAND);
   const [study, ...paths] = names;
   if (study === undefined || paths.length === 0) throw usage();
   if (!/^[a-z0-9][a-z0-9-]*$/.test(study)) {
@@ -81,9 +61,12 @@ await main(async (root, words) => {
     throw refusal(
       before === undefined ? `pages in content/${study}/` : `data/${study}/study.yaml`,
       'a name that is not taken: what a hand has written is never overwritten',
-      'Add --update to add a wave to the study, or choose another name.',
+      `Add --update to add a wave to the study, or choose another name. ${await howToBeginAgain(root, study)}`,
     );
   }
+  const unused = flags.update ? DRAFT_FLAGS.filter((name) => flags[name] !== undefined) : [];
+  if (unused.length > 0) throw notWithUpdate(unused, study, await howToBeginAgain(root, study));
+  await refuseMissing([...paths, ...(flags.questionnaire ?? [])]);
 
   const terminal = terminalOf(process.stdout);
   const reading = {
@@ -105,19 +88,20 @@ await main(async (root, words) => {
   }
 
   if (before !== undefined) {
-    const {
-      files: added,
-      gone,
-      report,
-    } = updatedStudy(before, study, files, {
+    const updated = updatedStudy(before, study, files, {
       waves: flags.wave,
       replace: flags.replace,
       others: flags['new-wave'],
       dataOf: (file) => textOf(join(root, 'data', study, file)),
     });
     const folders = [`data/${study}`, `content/${study}`];
-    if (added.size > 0) await writeStudyFiles(root, study, added, folders, writing, gone);
-    console.log(report);
+    if (updated.files.size > 0) {
+      await writeStudyFiles(root, study, updated.files, folders, writing, updated.gone).catch((error: unknown) => {
+        if (!(error instanceof InputErrors)) throw error;
+        throw new InputErrors(exportProblems(error.problems, updated.from, updated.study));
+      });
+    }
+    console.log(updated.report);
   } else {
     const table = mergedTable(files.map((file) => file.table));
     if (table.rows.length > LONG) told.progress('looking for questions');
@@ -174,7 +158,7 @@ await main(async (root, words) => {
   if (flags['keep-original']) {
     for (const { path } of files) console.log(`kept: ${await keepOriginal(root, study, path, basename(path))}`);
   }
-});
+}, NEW_USAGE);
 
 function naming(
   study: string,
@@ -207,22 +191,35 @@ function toolNamed(name: string | undefined): Tool | undefined {
       place: { file: '--tool' },
       found: `"${name}"`,
       expected: 'a tool that Topbox knows',
-      hint: didYouMean(name, TOOLS),
+      hint: didYouMean(name, TOOLS)?.replace(/^Known:.*/, `Known: ${TOOLS.join(', ')}.`),
     },
   ]);
 }
 
 function languagesNamed(names: readonly string[] | undefined): readonly string[] | undefined {
-  const unknown = names?.find((name) => !languageTags().includes(name));
-  if (unknown === undefined) return names;
-  throw new InputErrors([
-    {
-      place: { file: '--languages' },
-      found: `"${unknown}"`,
-      expected: `languages that Topbox speaks: ${languageTags().join(', ')}`,
-      hint: didYouMean(unknown, languageTags()),
-    },
-  ]);
+  const known = languageTags();
+  const unknown = names?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length === 0) return names;
+  throw new InputErrors(
+    unknown.map((name) => {
+      const near = known.find((tag) => sameLanguage(name, tag)) ?? nearest(name, known);
+      return {
+        place: { file: '--languages' },
+        found: `"${name}"`,
+        expected: `languages that Topbox speaks: ${known.join(', ')}`,
+        hint: near === undefined ? undefined : `Did you mean "${near}"?`,
+      };
+    }),
+  );
+}
+
+/** `zh`, `cn`, `zh_CN` or 中文 for zh-CN; `EN` or `en-GB` for en. */
+function sameLanguage(name: string, tag: string): boolean {
+  const words = name.toLowerCase().split(/[-_]/);
+  const [language, region] = tag.toLowerCase().split('-');
+  if (/^(chinese|中文|简体中文|汉语)$/.test(name.toLowerCase())) return language === 'zh';
+  if (name.toLowerCase() === 'english') return language === 'en';
+  return words[0] === language || (words.length === 1 && words[0] === region);
 }
 
 function textOf(path: string): string | undefined {
@@ -237,6 +234,6 @@ function usage(): InputErrors {
   return refusal(
     'too few words',
     'the name of the new study and a file',
-    `${COMMAND} -- guests-2026 export.csv [--yes] [--${Object.keys(FLAGS).slice(1).join('] [--')}]`,
+    `${COMMAND} -- guests-2026 export.csv; all flags: ${COMMAND} -- --help`,
   );
 }

@@ -10,6 +10,9 @@ import { copyablePdf } from './copyable-pdf.ts';
 import { main } from './main.ts';
 import { pageNumbers } from './page-numbers.ts';
 
+const USAGE = `npm run pdf [-- <study> …]
+One tagged PDF for each language of all studies, or of those named, into pdf/.`;
+
 /** `npm run pdf [-- <study> …]`: one tagged PDF for each language, into `pdf/`, apart from the site. */
 await main(async (root, wanted) => {
   const studies = await chosenStudies(root, wanted, 'npm run pdf');
@@ -34,7 +37,7 @@ await main(async (root, wanted) => {
     await browser.close();
     await server.close();
   }
-});
+}, USAGE);
 
 /**
  * Printed twice: Chromium does not know the page of a link's target before it has laid the pages out.

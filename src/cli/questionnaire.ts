@@ -9,6 +9,11 @@ import { main } from './main.ts';
 import { questionnaireMarkdown } from './questionnaire/questionnaire-markdown.ts';
 import { xlsForm } from './questionnaire/xlsform.ts';
 
+const USAGE = `npm run questionnaire -- <study> [--out <folder>]
+What the study asks: as Markdown in each of its languages, and as an XLSForm for KoboToolbox and ODK.
+
+  --out <folder>   where to write; data/<study>/questionnaire by default`;
+
 /**
  * `npm run questionnaire -- <study> [--out <folder>]`: the questionnaire in each language as Markdown, and as an XLSForm that
  * KoboToolbox and ODK load. The data need not be there yet.
@@ -47,4 +52,4 @@ await main(async (root, words) => {
   const form = join(folder, `${study.id}.xlsx`);
   await writeExcelFile(sheets).toFile(resolve(root, form));
   console.error(`written: ${form}`);
-});
+}, USAGE);

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectFolder, ran } from './run-command.ts';
 
@@ -78,4 +80,57 @@ test('what a build would refuse is a problem', async () => {
   const { code, output } = await ran(root, 'check', '--json');
   expect(code).toBe(1);
   expect(output).toContain('Did you mean \\"rating\\"?');
+});
+
+test('what a draft leaves open is remarked, until somebody has looked at it', async () => {
+  const answers = Array.from({ length: 60 }, (_, index) => `${(index % 5) + 1},${['North', 'South'][index % 2]}`);
+  const root = projectFolder({ 'x.csv': ['Rate our service,Region', ...answers].join('\n') });
+  const written = await ran(root, 'new', 'x', 'x.csv', '--yes', '--languages', 'en,zh-CN');
+  const open = Number(/(\d+) lines of data/.exec(written.output)![1]);
+  const result = await ran(root, 'check', 'x', '--json');
+  expect(result.code).toBe(0);
+  const drafted = (text: string) =>
+    JSON.parse(text).studies[0].remarks.filter(({ check }: { check: string }) => check === 'draft');
+  expect(drafted(result.output)).toEqual([
+    {
+      level: 'warning',
+      check: 'draft',
+      where: 'data/x/study.yaml:3',
+      n: open,
+      says: 'lines that begin with CONFIRM, the first one here: look at them, and delete them',
+    },
+    {
+      level: 'warning',
+      check: 'draft',
+      where: expect.stringMatching(/^data\/x\/study\.yaml:\d+$/),
+      says: 'method: strategy, population, limitations as drafted; write what readers of a survey are owed',
+    },
+    {
+      level: 'warning',
+      check: 'draft',
+      where: expect.stringMatching(/^data\/x\/study\.yaml:\d+$/),
+      says: 'every page says that this is a first draft; delete it when it is none',
+    },
+  ]);
+  const file = join(root, 'data/x/study.yaml');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const lineAt = (index: number) => lines[Number(drafted(result.output)[index].where.split(':')[1]) - 1];
+  expect([0, 1, 2].map(lineAt)).toEqual([
+    expect.stringContaining('CONFIRM'),
+    expect.stringContaining('strategy:'),
+    expect.stringContaining('notice:'),
+  ]);
+  const looked = lines
+    .filter((line) => !/CONFIRM|^notice:/.test(line))
+    .map((line) => line.replace(/^( {2}(strategy|population): ).*/, '$1{ en: Ours, zh-CN: 我们 }'));
+  writeFileSync(file, looked.join('\n'));
+  const after = await ran(root, 'check', 'x', '--json');
+  expect(drafted(after.output).map(({ says }: { says: string }) => says)).toEqual([
+    'method: limitations as drafted; write what readers of a survey are owed',
+  ]);
+});
+
+test('a feature is named as people read it', async () => {
+  const { output } = await ran(join(import.meta.dirname, '../..'), 'check', 'kiosk-2019');
+  expect(output).toContain('features.no-other-use (Data is not used elsewhere)');
 });

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadAll } from '../../src/blocks/load-reports.ts';
+import { NEW_FLAGS, NEW_USAGE } from '../../src/cli/draft/flags-of-new.ts';
 import { projectFolder, ran } from './run-command.ts';
 
 const WORDS = ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied', 'Very dissatisfied'];
@@ -71,7 +72,7 @@ test('what a hand has written is never overwritten; --update adds a wave, change
   expect(again.errors).toMatchInlineSnapshot(`
     "1 problem:
     - npm run new: found data/guests/study.yaml, expected a name that is not taken: what a hand has written is never overwritten.
-      Add --update to add a wave to the study, or choose another name.
+      Add --update to add a wave to the study, or choose another name. To begin again, remove data/guests/ and content/guests/ first: nothing in them seems to have been changed since they were drafted.
     "
   `);
   expect(readFileSync(file, 'utf8')).toBe(before);
@@ -156,10 +157,18 @@ test('decisions on the command line win over guesses', async () => {
 });
 
 test.each([
-  ['a flag', ['guests', 'guests.csv', '--lanugages', 'en'], 'Did you mean "languages"?'],
+  ['a flag', ['guests', 'guests.csv', '--lanugages', 'en'], 'Did you mean --languages?'],
   ['a tool', ['guests', 'guests.csv', '--tool', 'qualtrix'], 'Did you mean "qualtrics"?'],
   ['the tool of another format', ['guests', 'guests.csv', '--tool', 'spss'], 'another format than spss writes'],
-  ['a language', ['guests', 'guests.csv', '--languages', 'zh-TW'], 'Known: en, zh-CN.'],
+  ['a language', ['guests', 'guests.csv', '--languages', 'zh'], 'en, zh-CN.\n  Did you mean "zh-CN"?'],
+  ['a country', ['guests', 'guests.csv', '--languages', 'cn'], 'Did you mean "zh-CN"?'],
+  ['a language that is not there', ['guests', 'guests.csv', '--languages', 'fr'], 'speaks: en, zh-CN.\n$'],
+  ['any tool', ['guests', 'guests.csv', '--tool', 'x'], 'tencent, spss, plain.'],
+  [
+    'a part of a heading',
+    ['guests', 'guests.csv', '--segments', 'the region'],
+    'Did you mean region-live ("Which region do you live in?")?',
+  ],
   [
     'a column',
     ['guests', 'guests.csv', '--satisfaction', 'How satisfied are you overal?'],
@@ -169,15 +178,17 @@ test.each([
   [
     'a question of the wrong kind',
     ['guests', 'guests.csv', '--satisfaction', 'Will you come again?'],
-    'which is of type single, expected a question of type scale',
+    'which is of type single, expected a question of type scale.\n  It can be satisfied ("How satisfied are you overall?").',
   ],
-  ['a file that is not there', ['guests', 'guest.csv'], 'found nothing, expected a file to read'],
+  ['a file that is not there', ['guests', 'guest.csv'], 'expected a file to read.\n  Did you mean "guests.csv"?'],
+  ['a folder that is not there', ['guests', 'downloads/guests.csv'], 'found no folder /'],
+  ['a short flag', ['guests', 'guests.csv', '-x'], '--sheet, --questionnaire, --help.'],
   ['free text', ['guests', 'guests.csv', '--satisfaction', 'Anything else?'], 'found "Anything else?"'],
 ])('a wrong word is answered: %s', async (_, words, answer) => {
   const root = projectFolder({ 'guests.csv': guests(2026) });
   const result = await ran(root, 'new', ...words, '--yes');
   expect(result.code).toBe(1);
-  expect(result.errors).toContain(answer);
+  expect(`${result.errors.trimEnd()}\n$`).toContain(answer);
   expect(existsSync(join(root, 'data'))).toBe(false);
 });
 
@@ -215,4 +226,45 @@ test('sentences of a Chinese first report run on behind their number, and the so
   const study = readFileSync(join(root, 'data/guests-2026/study.yaml'), 'utf8');
   expect(study).toContain('A survey whose answers came from Google Forms;');
   expect(study).toContain('问卷数据来自 Google Forms；');
+});
+
+test('a name that is taken is answered with how to begin again, and with a warning where a hand has worked', async () => {
+  const root = projectFolder({ 'guests.csv': guests(2026) });
+  await ran(root, 'new', 'guests', 'guests.csv', '--yes');
+  const drafted = await ran(root, 'new', 'guests', 'guests.csv', '--yes');
+  expect(drafted.errors).toContain(
+    'To begin again, remove data/guests/ and content/guests/ first: nothing in them seems to have been changed since they were drafted.',
+  );
+  const page = join(root, 'content/guests/en/overview.mdx');
+  const later = new Date(Date.now() + 60_000);
+  utimesSync(page, later, later);
+  const changed = await ran(root, 'new', 'guests', 'guests.csv', '--yes');
+  expect(changed.errors).toContain(
+    'move data/guests/ and content/guests/ away, and keep the copy: a file was changed or added later, content/guests/en/overview.mdx for one.',
+  );
+  rmSync(page);
+  const file = join(root, 'data/guests/study.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^notice:.*\n/m, ''));
+  const confirmed = await ran(root, 'new', 'guests', 'guests.csv', '--yes');
+  expect(confirmed.errors).toContain(
+    'away, and keep the copy: what is in them was not drafted, or has been worked on.',
+  );
+});
+
+test.each(['new', 'check', 'questionnaire', 'build'])('npm run %s says how it is used', async (command) => {
+  const root = projectFolder();
+  for (const flag of ['--help', '-h']) {
+    const { code, output, errors } = await ran(root, command, flag);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toMatch(new RegExp(`^npm run ${command} `));
+  }
+});
+
+test('every flag stands in the usage and in the README', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  for (const flag of Object.keys(NEW_FLAGS)) {
+    expect(NEW_USAGE).toMatch(new RegExp(`^ {2}--${flag} `, 'm'));
+    expect(readme).toContain(`--${flag}`);
+  }
+  expect(NEW_USAGE.match(/^ {2}--[\w-]+/gm)).toHaveLength(Object.keys(NEW_FLAGS).length);
 });

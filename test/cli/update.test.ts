@@ -108,3 +108,46 @@ test('names of waves are as many as files, and new', async () => {
   expect(taken.errors).toContain('--wave: found "Q2 2026", which the study has, expected the name of a further wave');
   expect(taken.errors).toContain('Add --replace "Q2 2026" in its place');
 });
+
+test('what a study says already is not said by a flag', async () => {
+  const root = projectFolder({ 'may.csv': hotel(60) });
+  await ran(root, 'new', 'hotel', 'may.csv', '--yes');
+  const { code, errors } = await ran(root, 'new', 'hotel', 'may.csv', '--update', '--reasons', 'x', '--title', 'Y');
+  expect(code).toBe(1);
+  expect(errors).toMatchInlineSnapshot(`
+    "2 problems:
+    - npm run new: found --title, which --update does not use, expected answers alone: --update adds them and changes nothing else.
+      Edit what is there: "title" in data/hotel/study.yaml says it.
+    - npm run new: found --reasons, which --update does not use, expected answers alone: --update adds them and changes nothing else.
+      Edit what is there: in the pages of content/hotel/, of="…" of <SwitchingReasons /> names the question. To begin again, remove data/hotel/ and content/hotel/ first: nothing in them seems to have been changed since they were drafted.
+    "
+  `);
+});
+
+test('a value that the study does not know is told once, in the file that was given, with what to write', async () => {
+  const root = projectFolder({
+    'may.csv': hotel(60),
+    'august.csv': hotel(60, { first: 500, month: '2026-08', towns: ['Lisbon', 'Porto', 'Braga'] })
+      .replace('\n', '\n,,,,,,\n')
+      .replace(/Neutral/, 'Fine'),
+  });
+  await ran(root, 'new', 'hotel', 'may.csv', '--yes');
+  const { code, errors } = await ran(root, 'new', 'hotel', 'august.csv', '--update');
+  expect(code).toBe(1);
+  expect(errors).toMatchInlineSnapshot(`
+    "2 problems:
+    - august.csv, row 4, column "How satisfied are you overall?": found "Fine", expected one of 1, 2, 3, Neutral, Satisfied, Very satisfied.
+      If it is a level by another name, write Fine: "1" (or which it is) below codes of "satisfied" in data/hotel/study.yaml; if it means that there is none, Fine: refused below missing there.
+    - august.csv, row 3, column "Which town?": found "Braga", here and in 19 more rows, expected one of Faro, Lisbon, Porto.
+      If it is an answer, write Braga: Braga below options of "town" in data/hotel/study.yaml; if it means that there is none, Braga: refused below missing there.
+    "
+  `);
+  const [, option] = /write (.*?) below options/.exec(errors)!;
+  const [, level] = /write (.*?) \(or which it is\) below codes/.exec(errors)!;
+  const file = join(root, 'data/hotel/study.yaml');
+  const text = study(root)
+    .replace('Lisbon: Lisbon', `Lisbon: Lisbon\n      ${option}`)
+    .replaceAll(/codes:\n/g, `codes:\n      ${level}\n`);
+  writeFileSync(file, text);
+  expect(await ran(root, 'new', 'hotel', 'august.csv', '--update')).toMatchObject({ code: 0, errors: '' });
+});

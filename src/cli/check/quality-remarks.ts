@@ -1,3 +1,4 @@
+import type { Study } from '../../survey/study.ts';
 import type { OpenStudy } from '../../tabulate/open-study.ts';
 import { type Counted, quality } from '../../tabulate/quality.ts';
 import type { Remark } from './remark.ts';
@@ -55,11 +56,11 @@ export function qualityRemarks(open: OpenStudy): readonly Remark[] {
       );
     }
     for (const [item, counted] of found.blanks)
-      count('non-response', item, counted, LIMITS.blanks, 'were asked and left it blank');
+      count('non-response', named(study, item), counted, LIMITS.blanks, 'were asked and left it blank');
     for (const [pair, counted] of found.questionable) {
       count(
         'kano',
-        pair,
+        named(study, pair),
         counted,
         LIMITS.questionable,
         'like it both ways or dislike it both ways; was the wording misread?',
@@ -120,4 +121,13 @@ export function qualityRemarks(open: OpenStudy): readonly Remark[] {
     remarks.push({ level: 'note', check: 'columns', where: file, says: `${columns}: ${known}${more}` });
   }
   return remarks;
+}
+
+/** An item as the study file names it, and as people read it: `features.feature-3 (Free delivery)`. */
+function named({ questions, languages }: Study, id: string): string {
+  const dot = id.indexOf('.');
+  const question = questions.find((one) => one.id === (dot < 0 ? id : id.slice(0, dot)));
+  const parts = question?.type === 'kano' ? question.attributes : question?.type === 'grid' ? question.items : [];
+  const label = parts.find((part) => `${question!.id}.${part.id}` === id)?.label[languages[0]!];
+  return label === undefined || label === id ? id : `${id} (${label})`;
 }

@@ -4,6 +4,7 @@ export interface Remark {
   readonly level: 'problem' | 'warning' | 'note';
   readonly check:
     | 'build'
+    | 'draft'
     | 'personal'
     | 'duplicates'
     | 'straight-lining'

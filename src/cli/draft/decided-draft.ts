@@ -3,6 +3,7 @@ import type { ProfiledTable } from '../../input/profile.ts';
 import { columnsOf, type Draft, type DraftQuestion } from './draft.ts';
 import { guessQuestions } from './guess-questions.ts';
 import { yesCodes } from './guess-roles.ts';
+import { meantQuestions } from './nearest-question.ts';
 import { knownAnswers } from './split-answers.ts';
 
 /** In the place of an id: no question. */
@@ -59,10 +60,10 @@ export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft 
             : `"${name}", ${left.reason}`
           : `"${name}", which is of type ${found.type}`,
       expected: `a question of type ${types.join(' or ')}`,
-      hint:
-        found === undefined && left === undefined
-          ? didYouMean(name, [...questions.map(({ id }) => id), ...headings])
-          : undefined,
+      hint: meantQuestions(
+        name,
+        questions.filter(({ type }) => types.includes(type)),
+      ),
     });
     return undefined;
   }

@@ -7,28 +7,35 @@ import { ABOUT } from './wordings.ts';
 
 /** Headings that a study reads, in the order in which it names them. */
 export function declaredHeadings(study: Study): string[] {
-  const own = study.questions.flatMap((question): (string | undefined)[] => {
-    switch (question.type) {
-      case 'grid':
-        return question.items.map(({ column }) => column);
-      case 'kano':
-        return question.attributes.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]);
-      case 'multi':
-        if (question.source?.kind === 'mentions') return [...question.source.columns];
-        return question.source?.kind === 'separated'
-          ? [question.source.column]
-          : question.options.map(({ column }) => column);
-      case 'scale':
-      case 'single':
-      case 'nps':
-        return [...(question.columns ?? [question.column])];
-      default:
-        return [question.column];
-    }
-  });
+  const own = study.questions.flatMap(columnsRead);
   const weight = study.weighting.kind === 'column' ? study.weighting.column : undefined;
   const all = [study.respondentColumn, ...own, weight, ...study.exclude.flatMap(({ where }) => Object.keys(where))];
   return [...new Set(all.filter((heading) => heading !== undefined))];
+}
+
+/** Headings that a question reads; none for one that has published figures alone. */
+export function columnsRead(question: Question): string[] {
+  return named(question).filter((heading) => heading !== undefined);
+}
+
+function named(question: Question): (string | undefined)[] {
+  switch (question.type) {
+    case 'grid':
+      return question.items.map(({ column }) => column);
+    case 'kano':
+      return question.attributes.flatMap(({ functional, dysfunctional }) => [functional, dysfunctional]);
+    case 'multi':
+      if (question.source?.kind === 'mentions') return [...question.source.columns];
+      return question.source?.kind === 'separated'
+        ? [question.source.column]
+        : question.options.map(({ column }) => column);
+    case 'scale':
+    case 'single':
+    case 'nps':
+      return [...(question.columns ?? [question.column])];
+    default:
+      return [question.column];
+  }
 }
 
 /** Questions of a study whose "other" takes what people wrote in, as the writer of data files needs them. */

@@ -6,6 +6,7 @@ import type { SourceFile, Study, Wave } from '../../survey/study.ts';
 import { addedNothing, withoutWave, withWave, withWaveAnew } from './added-wave.ts';
 import { type DataCsv, dataCsv } from './data-csv.ts';
 import { declaredHeadings, questionsWithOther } from './declared-questions.ts';
+import type { MadeFrom } from './export-problems.ts';
 import { type FieldDates, fieldDates } from './field-dates.ts';
 import { lineDiff } from './line-diff.ts';
 import { asWord, dataFileName, refuseWaveNames, waveIds } from './new-study.ts';
@@ -62,14 +63,10 @@ export interface UpdatedStudy {
   readonly gone: readonly string[];
   /** Path of a written data file → what it was made from. */
   readonly from: ReadonlyMap<string, MadeFrom>;
+  /** As it was. */
+  readonly study: Study;
   /** For the terminal: what was done, and the lines of the study file that changed. */
   readonly report: string;
-}
-
-/** The export of a data file. */
-export interface MadeFrom {
-  readonly file: ReadFile;
-  readonly csv: DataCsv;
 }
 
 /**
@@ -211,6 +208,7 @@ class Updating {
       files: this.#written,
       gone: this.#gone,
       from: this.#from,
+      study: this.#study,
       report: this.#lines.join('\n') + diff,
     };
   }
