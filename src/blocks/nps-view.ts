@@ -4,7 +4,7 @@ import type { FigureCell } from '../charts/figure-columns.ts';
 import type { NpsSpreadSpec, ScoreRow } from '../charts/nps-spread.ts';
 import type { Derived, Public, PublicGroup } from '../survey/finding.ts';
 import type { Voice } from '../i18n/speak.ts';
-import { shareWords } from './share-words.ts';
+import { count, shareWords } from './share-words.ts';
 
 export interface NpsGroup {
   readonly key: string;
@@ -40,8 +40,7 @@ export function scoreWords(voice: Voice, { score }: Public<Nps>): string {
 export function scoreInterval(voice: Voice, { score }: Public<Nps>): string {
   if (score.noVariation) return voice.say('nps.no-variation');
   if (score.interval === undefined) return '';
-  const [low, high] = score.interval.map((end) => voice.signed(end)) as [string, string];
-  return voice.say('number.range.negative', { low, high });
+  return voice.signedRange(score.interval, 0);
 }
 
 /** `+12 (+9 to +15)`. */
@@ -120,6 +119,7 @@ function scoreRow(
       { text: voice.number(found.base.n ?? 0), style: 'plain' },
     ],
     note: state === 'small' ? voice.say('small.word') : undefined,
+    base: count(voice, found.base.n),
     small: state === 'small',
     detail: voice.say('nps.detail', {
       label,

@@ -45,10 +45,7 @@ function differenceWords(view: NpsView): string[] {
       voice.say(change.significant ? 'nps.since.changed' : 'nps.since.same', {
         wave: since,
         points,
-        interval: voice.say('number.range.negative', {
-          low: voice.signed(change.interval[0]),
-          high: voice.signed(change.interval[1]),
-        }),
+        interval: voice.signedRange(change.interval, 0),
       }),
     ];
   }

@@ -27,6 +27,8 @@ export interface ScoreRow {
     { readonly value: number; readonly interval?: { readonly lo: number; readonly hi: number } | undefined } | Hidden;
   readonly cells: readonly FigureCell[];
   readonly note?: string | undefined;
+  /** Stands with the label in narrow drawings, which have no column for it. */
+  readonly base?: string | undefined;
   readonly small?: boolean | undefined;
   readonly detail?: string | undefined;
 }
@@ -131,17 +133,19 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
   const values = x.ticks(right - left < 300 ? 4 : 6);
   let y = top + 12 + (Math.max(title.length, columns.headLines, 1) - 1) * 16;
   const shapes: Shape[] = [...lines(left, y - (title.length - 1) * 16, title, 'axt', 16), ...columns.heads(y)];
-  y += 18;
+  if (!narrow) y += 18;
   const ticks = values.filter((value, i) => {
     const half = measure(spec.tick(value), 'ax') / 2;
     const before = values[i - 1];
     return before === undefined || x(value) - half > x(before) + half + 6;
   });
-  for (const value of ticks) {
-    const half = measure(spec.tick(value), 'ax') / 2;
-    const at = Math.min(Math.max(x(value), left + half), right - half);
-    shapes.push(text(at, y, spec.tick(value), 'ax', 'middle'));
-  }
+  const axis = (baseline: number): Shape[] =>
+    ticks.map((value) => {
+      const half = measure(spec.tick(value), 'ax') / 2;
+      const at = Math.min(Math.max(x(value), left + half), right - half);
+      return text(at, baseline, spec.tick(value), 'ax', 'middle');
+    });
+  if (!narrow) shapes.push(...axis(y));
   const begin = y + 6;
   const lanes: (readonly [top: number, bottom: number])[] = [];
   y += narrow ? 2 : 8;
@@ -149,7 +153,8 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
     const style = row.strong ? 'b' : '';
     const room = narrow ? (isHidden(row.score) ? width : columns.left) - 12 : left - 14;
     const label = wrapped(row.label, room, measure, `${style} halo`, 3);
-    const note = row.note === undefined ? [] : wrapped(row.note, room, measure, 's halo', 2);
+    const facts = [narrow ? row.base : undefined, row.note].filter((words) => words !== undefined).join(' · ');
+    const note = facts === '' ? [] : wrapped(facts, room, measure, 's halo', 2);
     const count = label.length + note.length;
     const start = y;
     const height = narrow ? 20 + count * 17 + 12 : Math.max(30, count * 16 + 12);
@@ -185,5 +190,7 @@ function scoreShapes(spec: NpsSpreadSpec, top: number, frame: Frame): Part {
   const grid = lanes.flatMap(([from, to]) =>
     values.map((value) => line(x(value), from, x(value), to, value === 0 ? 'zero' : 'grid')),
   );
-  return { shapes: [...grid, ...shapes], bottom: y + 8 };
+  if (!narrow || lanes.length === 0) return { shapes: [...grid, ...shapes], bottom: y + 8 };
+  // Between the heading and the values, numbers of the axis would be taken for values.
+  return { shapes: [...grid, ...shapes, ...axis(y + 6)], bottom: y + 12 };
 }

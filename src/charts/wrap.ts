@@ -3,6 +3,8 @@ import { isWide, type Measure } from './measure.ts';
 const NO_START = '，。、：；）”’》」』】！？％～·…,.;:!?)%]}';
 const NO_END = '（“‘《「『【([{';
 const BREAK_AFTER = '-–—/';
+/** Where a Chinese date stays whole: 2026年5月3日. */
+const DATE = /^(?:\d[年月日]|[年月]\d)$/;
 const SPACE = /^[ \t\n\r]$/;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -66,6 +68,7 @@ function mayBreak(previous: string, next: string): boolean {
   if (SPACE.test(next) || NO_START.includes(next)) return false;
   if (SPACE.test(previous)) return true;
   if (NO_END.includes(previous)) return false;
+  if (DATE.test(previous + next)) return false;
   if (BREAK_AFTER.includes(previous)) return /^\p{L}/u.test(next);
   return isWide(previous) || isWide(next);
 }

@@ -25,6 +25,8 @@ export interface Voice {
   bareInterval(interval: Interval): string;
   /** An interval of something that is no share: `1.9–2.0`; with more decimals where an end would be printed as 0 and hide its side. */
   range(interval: Interval, decimals: number): string;
+  /** The same with signs: `+9 to +15`. */
+  signedRange(interval: Interval, decimals: number): string;
   /** A difference of two shares in percentage points, without the unit: `+3`. */
   points(difference: number): string;
   /** `2 March 2026`. */
@@ -133,10 +135,15 @@ function voiceOf(language: Language): Voice {
       const [low, high] = interval.map((end) => format(end * 100, decimals, 'decimal')) as [string, string];
       return join(low, high, interval[0] < 0);
     },
-    range: ([low, high], wanted) => {
-      let decimals = wanted;
-      while (decimals < wanted + MORE_DECIMALS && [low, high].some((end) => isLost(end, decimals))) decimals++;
+    range: (interval, wanted) => {
+      const decimals = rangeDecimals(interval, wanted);
+      const [low, high] = interval;
       return join(format(low, decimals, 'decimal'), format(high, decimals, 'decimal'), low < 0 || high < 0);
+    },
+    signedRange: (interval, wanted) => {
+      const decimals = rangeDecimals(interval, wanted);
+      const [low, high] = interval.map((end) => signed(end, decimals, (size) => format(size, decimals, 'decimal')));
+      return say('number.range.negative', { low: low!, high: high! });
     },
     points: (difference) => signed(difference * 100, 0, (size) => format(size, 0, 'decimal')),
     date: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
@@ -167,6 +174,14 @@ function intervalDecimals([low, high]: Interval): 0 | 1 {
 /** Whether a number that is not 0 would be printed as 0. */
 function isLost(value: number, decimals: number): boolean {
   return value !== 0 && Math.abs(value) * 10 ** decimals < 0.5;
+}
+
+/** As many decimals as wanted, or more where an end that is not 0 would be printed so. */
+function rangeDecimals(interval: Interval, wanted: number): number {
+  const enough = Array.from({ length: MORE_DECIMALS }, (_, more) => wanted + more).find((decimals) =>
+    interval.every((end) => !isLost(end, decimals)),
+  );
+  return enough ?? wanted + MORE_DECIMALS;
 }
 
 /** How many decimals an interval may gain before one of its ends is printed as 0. */

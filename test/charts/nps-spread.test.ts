@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/charts/drawing.ts';
+import { type Item, textsOf } from '../../src/charts/drawing.ts';
 import { frame } from '../../src/charts/frame.ts';
 import { npsSpread, type NpsSpreadSpec, type ScoreRow } from '../../src/charts/nps-spread.ts';
 import { label, maybe, note, numbered, shares } from './generated.ts';
@@ -48,10 +48,20 @@ const spec = fc
   .record({
     spread: shares(11),
     titles: fc.array(label, { minLength: 6, maxLength: 6 }),
-    rows: fc.array(fc.record({ label, score, note, small: fc.boolean(), strong: fc.boolean() }), {
-      minLength: 1,
-      maxLength: 7,
-    }),
+    rows: fc.array(
+      fc.record({
+        label,
+        score,
+        note,
+        base: maybe(fc.constant('n = 1,472')),
+        small: fc.boolean(),
+        strong: fc.boolean(),
+      }),
+      {
+        minLength: 1,
+        maxLength: 7,
+      },
+    ),
   })
   .map(({ spread, titles, rows }) =>
     specOf(
@@ -105,4 +115,18 @@ test.each([
     (shape) => shape.kind === 'line' && shape.classes === 'zero' && shape.x1 === shape.x2 && shape.x1 <= drawn.width,
   );
   expect(zero).toHaveLength(1);
+});
+
+test('narrow, the axis stands below its line and the base beside the name', () => {
+  const row = { label: 'All', score: { value: -20, interval: { lo: -30, hi: -10 } }, cells: [], base: 'n = 462' };
+  const textsIn = (layout: 'wide' | 'narrow') =>
+    textsOf(
+      npsSpread(specOf(Array<number>(11).fill(1 / 11), ['a', 'b', 'c', 'd', 'Score', 'e'], [row]), frame(layout, 'en'))
+        .shapes,
+    );
+  const narrow = textsIn('narrow');
+  const yOf = (words: string) => narrow.find(({ text }) => text === words)!.y;
+  expect(yOf('−20')).toBeGreaterThan(yOf('n = 462'));
+  expect(yOf('n = 462')).toBeGreaterThan(yOf('All'));
+  expect(textsIn('wide').map(({ text }) => text)).not.toContain('n = 462');
 });

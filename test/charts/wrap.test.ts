@@ -39,6 +39,12 @@ test('Chinese never begins a line with closing punctuation nor ends one with an 
   }
 });
 
+test('a Chinese date stays on one line', () => {
+  const text = '网购客户满意度调查（2026年5月3日）';
+  for (let room = measure('（2026年5月3日）'); room < measure(text) + 10; room += 7)
+    expect(wrapped(text, room, measure).some((line) => line.includes('2026年5月3日'))).toBe(true);
+});
+
 test('a family of emoji is not cut in two', () => {
   expect(
     wrapped('👩‍👩‍👧👩‍👩‍👧', 60, measure).every((line) =>

@@ -37,6 +37,8 @@ test('an end of an interval keeps its side of zero', () => {
   expect(chinese.range([-19.3, -0.3], 0)).toBe('−19.3～−0.3');
   expect(english.range([0.3, 12.1], 0)).toBe('0.3–12.1');
   expect(english.range([0, 12.1], 0)).toBe('0–12');
+  expect(chinese.signedRange([-19.3, -0.3], 0)).toBe('−19.3～−0.3');
+  expect(english.signedRange([-4, 12.4], 0)).toBe('−4 to +12');
   expect(english.range([-0.004, 0.2], 2)).toBe('−0.004 to 0.200');
 });
 
