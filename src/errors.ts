@@ -18,7 +18,8 @@ export interface Problem {
 }
 
 const LONG_NUMBER = /\+?\d[\d\s()./-]{7,}\d/g;
-const DATE = /^\d{4}-\d\d-\d\d$/;
+/** A day, or a day with the hour that a colon cuts off. */
+const DATE = /^(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?: \d\d?)?$/;
 const EMAIL = /[^\s@"'<>,;:]+@[^\s@"'<>,;:]+\.[^\s@"'<>,;:]+/g;
 
 /** Hide what looks like an e-mail address or a telephone number: build logs are public too. */

@@ -153,22 +153,28 @@ function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Arr
       if (places !== undefined && places.bbox === undefined && places.geospatial_types === undefined) return false;
       if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
         return false;
+      const way = wayTo(schema, column.path_in_schema);
       return (
+        way.at(-1)?.type === column.type &&
         Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 &&
-        arePagesWhole(bytes, column, levelsOf(schema, column.path_in_schema))
+        arePagesWhole(bytes, column, levelsOf(way))
       );
     }),
   );
 }
 
-/** What the elements on the way to a column say about its levels. */
-function levelsOf(schema: FileMetaData['schema'], path: readonly string[]): Levels {
+/** The elements of the schema on the way to a column. */
+function wayTo(schema: FileMetaData['schema'], path: readonly string[]): FileMetaData['schema'] {
   let at = 0;
-  const way = path.map((name) => {
+  return path.flatMap((name) => {
     for (at++; at < schema.length && schema[at]!.name !== name; at++) at += childrenOf(schema, at);
-    return schema[at]?.repetition_type;
+    return schema[at] ?? [];
   });
-  return { definition: way.some((type) => type !== 'REQUIRED'), repetition: way.includes('REPEATED') };
+}
+
+function levelsOf(way: FileMetaData['schema']): Levels {
+  const types = way.map(({ repetition_type: type }) => type);
+  return { definition: types.some((type) => type !== 'REQUIRED'), repetition: types.includes('REPEATED') };
 }
 
 function textOf(value: unknown): string {

@@ -12,6 +12,9 @@ const PLAIN = readFileSync(join(import.meta.dirname, '../../fuzz/samples/plain.p
 /** The first moment of the sample, milliseconds from 1970. */
 const MOMENT = Buffer.from(new BigInt64Array([BigInt(Date.UTC(2026, 2, 1, 8, 30, 15, 1))]).buffer);
 
+/** How the footer begins to tell of a column of floating numbers: its type, 5 doubled, and a list. */
+const DOUBLE = Buffer.from([0x15, 0x0a, 0x19]);
+
 function read(bytes: Uint8Array) {
   return readExport(temporaryFile('damaged.parquet', bytes), { name: 'damaged.parquet' });
 }
@@ -31,6 +34,7 @@ test.each([
   ['a column whose length is wrong', withByte(SAMPLE, 5984, 18)],
   ['a column with more nulls than are counted', withByte(SAMPLE, 2388, 65)],
   ['a moment that no calendar has', withByte(PLAIN, PLAIN.indexOf(MOMENT) + 7, 0x3f)],
+  ['a column of another type than the schema says', withByte(PLAIN, PLAIN.lastIndexOf(DOUBLE) + 1, 2)],
   ['text that is not UTF-8', withByte(PLAIN, PLAIN.indexOf('退货 1 ') + 1, 0x41)],
 ])('%s is refused, not left blank', async (_, bytes) => {
   await expect(read(bytes)).rejects.toThrow('a Parquet file that is damaged');
