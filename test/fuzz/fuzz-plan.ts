@@ -11,7 +11,7 @@ import { WORKBOOK_DAMAGE } from './mutations/workbook.ts';
 import { below, oneOf, randomNumbers } from './random-numbers.ts';
 
 const root = join(import.meta.dirname, '..');
-const FOLDERS = ['goldens/exports', 'goldens/spss', 'fuzz/samples'];
+const FOLDERS = ['goldens/exports', 'goldens/spss', 'goldens/parquet', 'fuzz/samples'];
 
 /** What the ending of a sample says it is, and the damage that such a file suffers besides that of any file. */
 const KINDS = {

@@ -28,7 +28,7 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
           },
     ]);
   }
-  const { records, nested } = answer;
+  const { records, numbers, unread } = answer;
   return {
     head: {
       format: 'parquet',
@@ -37,12 +37,8 @@ export async function openParquet({ path, file }: OpenOptions): Promise<Source> 
       name: file.replace(/^.*[\\/]/, ''),
     },
     charset: undefined,
-    remarks: nested.length === 0 ? [] : [`Columns within columns are not read: ${nested.join(', ')}.`],
-    records: async (visit) =>
-      visit(
-        records,
-        records.map((_, index) => index + 1),
-      ),
+    remarks: unread.length === 0 ? [] : [`Columns of groups or of bytes are not read: ${unread.join(', ')}.`],
+    records: async (visit) => visit(records, numbers),
   };
 }
 

@@ -1,39 +1,30 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import zlib from 'node:zlib';
 import {
   type AsyncBuffer,
-  type Compressors,
+  type ColumnMetaData,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
-  snappyUncompress,
 } from 'hyparquet';
-import { arePagesWhole, type Levels } from './parquet-pages.ts';
+import type { Levels } from './parquet-body.ts';
+import { cellText, isUnread, UTF_8 } from './parquet-cell.ts';
+import { isFooterWhole } from './parquet-footer.ts';
+import { arePagesWhole } from './parquet-pages.ts';
+import { COMPRESSORS } from './parquet-unpack.ts';
+import { decimalsOf, readableSchema } from './parquet-schema.ts';
 
 /** A row takes as much memory as nine cells. */
 const MOST_CELLS = 22_000_000;
 const ROW = 9;
-const MOST_UNPACKED = 128 * 1024 * 1024;
-
-/** Snappy is that of the reader; the others are Node's own, Zstandard from 22.15. */
-const COMPRESSORS: Compressors = {
-  SNAPPY: unsnapped,
-  GZIP: (bytes, length) => new Uint8Array(zlib.gunzipSync(bytes, { maxOutputLength: bounded(length) })),
-  BROTLI: (bytes, length) => new Uint8Array(zlib.brotliDecompressSync(bytes, { maxOutputLength: bounded(length) })),
-  ...(typeof zlib.zstdDecompressSync === 'function'
-    ? {
-        ZSTD: (bytes: Uint8Array, length: number) =>
-          new Uint8Array(zlib.zstdDecompressSync(bytes, { maxOutputLength: bounded(length) })),
-      }
-    : {}),
-};
 
 /** What the thread answers: the table, headings first, or why there is none. */
 export type ParquetAnswer =
   | {
+      /** Those that are not blank, and the number of each in the file, of which the headings are the first. */
       readonly records: string[][];
-      /** Columns that hold groups, which are left blank. */
-      readonly nested: readonly string[];
+      readonly numbers: number[];
+      /** Columns that hold groups or bytes, which are left blank. */
+      readonly unread: readonly string[];
     }
   | { readonly refused: 'too large' | 'damaged' };
 
@@ -48,71 +39,76 @@ async function parquetTable(bytes: Uint8Array): Promise<ParquetAnswer> {
   const names = columnNames(metadata);
   const rows = Number(metadata.num_rows);
   if (!(rows >= 0 && rows * (names.length + ROW) <= MOST_CELLS)) return { refused: 'too large' };
-  if (!plausible(metadata, bytes) || new Set(names).size < names.length) return { refused: 'damaged' };
-  const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && STRICT.decode(bytes) };
-  const objects = await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, parsers });
-  if (objects.length !== rows || !names.every((name) => isWhole(name, objects, metadata)))
+  if (!isFooterWhole(bytes) || !plausible(metadata, bytes) || new Set(names).size < names.length)
     return { refused: 'damaged' };
-  const nested = names.filter((name) => objects.some((object) => isNested(object[name])));
-  return { records: [[...names], ...objects.map((object) => names.map((name) => textOf(object[name])))], nested };
+  const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && UTF_8.decode(bytes) };
+  const objects = await parquetReadObjects({
+    file,
+    metadata: { ...metadata, schema: readableSchema(metadata.schema) },
+    compressors: COMPRESSORS,
+    parsers,
+    utf8: false,
+  });
+  const chunks = new Map(names.map((name) => [name, chunksOf(name, metadata)] as const));
+  const decimals = new Map(names.map((name) => [name, decimalsAmong(metadata.schema, chunks.get(name)!)] as const));
+  const unread = new Set(
+    names.filter(
+      (name) => hasLeaves(chunks.get(name)!) || objects.some((object) => isUnread(object[name], decimals.get(name))),
+    ),
+  );
+  const read = names.filter((name) => !unread.has(name));
+  if (objects.length !== rows || !read.every((name) => isWhole(name, objects, chunks.get(name)!)))
+    return { refused: 'damaged' };
+  const records = [[...names]];
+  const numbers = [1];
+  for (const [row, object] of objects.entries()) {
+    const cells = names.map((name) => (unread.has(name) ? '' : cellText(object[name], decimals.get(name))));
+    const isBlank = cells.every((cell) => cell === '') && [...unread].every((name) => (object[name] ?? null) === null);
+    if (isBlank) continue;
+    records.push(cells);
+    numbers.push(row + 2);
+  }
+  return { records, numbers, unread: [...unread] };
+}
+
+function chunksOf(name: string, { row_groups: groups }: FileMetaData): readonly ColumnMetaData[] {
+  return groups.flatMap(({ columns }) =>
+    columns.flatMap(({ meta_data: column }) => (column?.path_in_schema[0] === name ? column : [])),
+  );
+}
+
+/** True for a group of several columns. */
+function hasLeaves(chunks: readonly ColumnMetaData[]): boolean {
+  return new Set(chunks.map(({ path_in_schema: path }) => path.join('.'))).size > 1;
 }
 
 /**
  * True when a column has a value or null in every row, and as many values and nulls as the file counts: of a list each item, or
- * one where there is none.
+ * one where there is none, which some writers do not count among the nulls.
  */
 function isWhole(
   name: string,
   objects: readonly Readonly<Record<string, unknown>>[],
-  { row_groups: groups }: FileMetaData,
+  chunks: readonly ColumnMetaData[],
 ): boolean {
-  const chunks = groups.flatMap(({ columns }) =>
-    columns.filter(({ meta_data: column }) => column?.path_in_schema[0] === name),
-  );
-  const flat = chunks.every(({ meta_data: column }) => column?.path_in_schema.length === 1);
-  if (!flat && objects.some((object) => isNested(object[name]))) return true;
+  const flat = chunks.every(({ path_in_schema: path }) => path.length === 1);
   let count = 0;
   let nulls = 0;
+  let withoutItems = 0;
   for (const object of objects) {
     const value = object[name];
     if (flat && value === undefined) return false;
-    const items: readonly unknown[] =
-      Array.isArray(value) && value.length > 0 ? value : [Array.isArray(value) ? null : value];
-    count += items.length;
-    for (const item of items) if (item === null || item === undefined) nulls++;
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    count += Math.max(1, items.length);
+    if (!flat && (!Array.isArray(value) || value.length === 0)) withoutItems++;
+    else for (const item of items) if (item === null || item === undefined) nulls++;
   }
-  const told = chunks.map(({ meta_data: column }) => column?.statistics?.null_count);
-  const values = chunks.reduce((sum, { meta_data: column }) => sum + Number(column?.num_values), 0);
-  return (
-    values === count &&
-    (told.some((one) => typeof one !== 'bigint') || told.reduce((sum, one) => sum + Number(one), 0) === nulls)
-  );
-}
-
-/** Refuses what is not UTF-8, as a text column has to be. */
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** True for a group of columns within a column, of which only lists of plain values are read. */
-function isNested(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && one !== null);
-  return typeof value === 'object' && value !== null && !(value instanceof Date);
-}
-
-/** hyparquet fills the room it was told to make and passes over what is left, and over the length that Snappy says itself. */
-function unsnapped(bytes: Uint8Array, length: number): Uint8Array {
-  let told = 0;
-  for (let at = 0, power = 1; at < bytes.length && at < 5; at++, power *= 128) {
-    told += (bytes[at]! & 127) * power;
-    if (bytes[at]! < 128) break;
-  }
-  if (told !== length) throw new RangeError('a page whose length is said in two ways');
-  const page = new Uint8Array(length);
-  snappyUncompress(bytes, page);
-  return page;
-}
-
-function bounded(length: number): number {
-  return Math.min(Math.max(1, length), MOST_UNPACKED);
+  const values = chunks.reduce((sum, { num_values: number }) => sum + Number(number), 0);
+  if (values !== count) return false;
+  const told = chunks.map(({ statistics }) => statistics?.null_count);
+  if (told.some((one) => typeof one !== 'bigint')) return true;
+  const sum = told.reduce((all, one) => all + Number(one), 0);
+  return sum >= nulls && sum <= nulls + withoutItems;
 }
 
 function columnNames({ schema }: FileMetaData): readonly string[] {
@@ -154,10 +150,12 @@ function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Arr
       if (typeof column?.total_compressed_size !== 'bigint' || typeof column.data_page_offset !== 'bigint')
         return false;
       const way = wayTo(schema, column.path_in_schema);
+      const element = way.at(-1);
       return (
-        way.at(-1)?.type === column.type &&
+        element?.type === column.type &&
         Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 &&
-        arePagesWhole(bytes, column, levelsOf(way))
+        ((rows === 0n && column.num_values === 0n) ||
+          arePagesWhole(bytes, column, { element, levels: levelsOf(way) }, COMPRESSORS))
       );
     }),
   );
@@ -172,28 +170,18 @@ function wayTo(schema: FileMetaData['schema'], path: readonly string[]): FileMet
   });
 }
 
-function levelsOf(way: FileMetaData['schema']): Levels {
-  const types = way.map(({ repetition_type: type }) => type);
-  return { definition: types.some((type) => type !== 'REQUIRED'), repetition: types.includes('REPEATED') };
+/** Digits behind the point of a column's decimal numbers, undefined for what are none. */
+function decimalsAmong(schema: FileMetaData['schema'], chunks: readonly ColumnMetaData[]): number | undefined {
+  const element = chunks[0] && wayTo(schema, chunks[0].path_in_schema).at(-1);
+  return element && decimalsOf(element);
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new RangeError('a moment that no calendar has');
-    const text = value.toISOString();
-    if (!/^\d{4}-/.test(text)) return String(value.getTime());
-    const fraction = text.slice(19, 23).replace(/\.?0+$/, '');
-    return text.endsWith('T00:00:00.000Z')
-      ? text.slice(0, 10)
-      : `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}`;
-  }
-  if (Array.isArray(value))
-    return value
-      .filter((one) => typeof one !== 'object')
-      .map(String)
-      .join('; ');
-  return typeof value === 'object' ? '' : String(value as string | number | bigint | boolean);
+function levelsOf(way: FileMetaData['schema']): Levels {
+  const types = way.map(({ repetition_type: type }) => type);
+  return {
+    definition: types.filter((type) => type !== 'REQUIRED').length,
+    repetition: types.filter((type) => type === 'REPEATED').length,
+  };
 }
 
 if (!isMainThread && parentPort !== null) {

@@ -16,12 +16,7 @@ export function comparedParquet(bytes: Buffer, ours: OurTable): Comparison {
   const notes: string[] = [];
   let records = recordsOf(bytes);
   if (records instanceof Error && bytes.includes('ARROW:schema')) {
-    const renamed = bytes
-      .toString('latin1')
-      .replace(
-        /ARROW:schema([\s\S]{4})(.*?)(?=parquet-)/s,
-        (_, gap: string, schema: string) => `ARROW_schema${gap}${schema.replaceAll(/[\x80-\xFF]/g, 'A')}`,
-      );
+    const renamed = bytes.toString('latin1').replaceAll('ARROW:schema', 'ARROW_schema');
     const again = recordsOf(Buffer.from(renamed, 'latin1'));
     if (!(again instanceof Error)) {
       notes.push('parquet-wasm without the schema of Arrow, which is damaged and says the columns again');
@@ -66,9 +61,10 @@ function cellsOf(type: DataType, column: Vector): (row: number) => Cell {
 function cellOf(type: DataType, value: unknown): Cell {
   if (DataType.isTimestamp(type) || DataType.isDate(type)) return momentCell(Number(value));
   if (DataType.isList(type)) {
-    const items = [...(value as Iterable<unknown>)].map((item) => (item === null ? 'null' : String(item)));
-    return textCell(items.join('; '));
+    const items = [...(value as Iterable<unknown>)].filter((item) => item !== null);
+    return textCell(items.map(String).join('; '));
   }
+  if (DataType.isDecimal(type)) return decimalCell(wholeNumber(value as Uint32Array), type.scale);
   switch (typeof value) {
     case 'number':
       return numberCell(value);
@@ -81,6 +77,22 @@ function cellOf(type: DataType, value: unknown): Cell {
     default:
       return value instanceof Uint8Array ? textCell(Buffer.from(value).toString('utf8')) : textCell(`(a ${type})`);
   }
+}
+
+/** A number of 32 bits each, the lowest first, the highest with the sign. */
+function wholeNumber(words: Uint32Array): bigint {
+  return BigInt.asIntN(
+    words.length * 32,
+    words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n),
+  );
+}
+
+function decimalCell(whole: bigint, scale: number): Cell {
+  const says = (text: string) => {
+    const [, sign, digits, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+    return digits !== undefined && BigInt(sign + digits + fraction.padEnd(scale, '0')) === whole;
+  };
+  return { says, shown: `${whole} with ${scale} decimals`, blank: false };
 }
 
 /** The end of the year 9999. */

@@ -1,9 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Field, Struct, Table, tableToIPC, TimestampMillisecond, Utf8, vectorFromArray } from 'apache-arrow';
+import {
+  Binary,
+  Field,
+  Int32,
+  Struct,
+  Table,
+  tableToIPC,
+  TimestampMillisecond,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import * as parquet from 'parquet-wasm';
 import { expect, test } from 'vitest';
-import { readExport } from '../../../src/input/export/read-export.ts';
+import { profileExport, readExport } from '../../../src/input/export/read-export.ts';
+import { editedFooter } from './edited-footer.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../goldens/exports/resaved/synthetic-responses.parquet'));
@@ -66,16 +77,41 @@ test.each(['plain', 'snappy', 'gzip', 'brotli', 'zstd'])(
   },
 );
 
-test('a moment far off stays a number; columns within columns are told', async () => {
-  const group = new Struct([new Field('price', new Utf8(), true)]);
+test('a moment far off stays a number', async () => {
+  const moment = vectorFromArray([Date.UTC(12_026, 0, 1), 0], new TimestampMillisecond());
+  const { rows } = await read(written(new Table({ moment })));
+  expect(rows).toEqual([[String(Date.UTC(12_026, 0, 1))], ['1970-01-01']]);
+});
+
+test('columns of groups and of bytes are told; a row without anything is no respondent', async () => {
+  const group = new Struct([new Field('price', new Utf8(), true), new Field('place', new Utf8(), true)]);
   const table = new Table({
-    moment: vectorFromArray([Date.UTC(12_026, 0, 1), 0], new TimestampMillisecond()),
-    group: vectorFromArray([{ price: 'dear' }, { price: 'cheap' }], group),
+    overall: vectorFromArray([4, null, null, 5], new Int32()),
+    why: vectorFromArray([null, null, { price: 'dear', place: 'far' }, null], group),
+    empty: vectorFromArray<Struct>([null, null, null, null], group),
+    photo: vectorFromArray([Uint8Array.of(0xff, 0xd8), null, null, null], new Binary()),
+    code: vectorFromArray([Buffer.from('A'), null, null, Buffer.from('满')], new Binary()),
   });
-  const { profile, rows } = await read(written(table));
+  const numbers: number[] = [];
+  const rows: (readonly string[])[] = [];
+  const path = temporaryFile('groups.parquet', written(table));
+  const profile = await profileExport(path, { name: 'groups.parquet' }, (more, moreNumbers) => {
+    rows.push(...more);
+    numbers.push(...moreNumbers);
+  });
   expect(rows).toEqual([
-    [String(Date.UTC(12_026, 0, 1)), ''],
-    ['1970-01-01', ''],
+    ['4', '', '', '', 'A'],
+    ['', '', '', '', ''],
+    ['5', '', '', '', '满'],
   ]);
-  expect(profile.remarks).toEqual(['Columns within columns are not read: group.']);
+  expect(numbers).toEqual([2, 4, 5]);
+  expect(profile.remarks).toEqual(['Columns of groups or of bytes are not read: why, empty, photo.']);
+});
+
+test('a file that counts other nulls than it has is refused', async () => {
+  const file = readFileSync(join(import.meta.dirname, '../../goldens/parquet/sort_columns.parquet'));
+  const [told, fewer, more] = ['\x16\x02\x28\x08', '\x16\x00\x28\x08', '\x16\x04\x28\x08'] as const;
+  await read(file);
+  await expect(read(editedFooter(file, told, fewer))).rejects.toThrow('a Parquet file that is damaged');
+  await expect(read(editedFooter(file, told, more))).rejects.toThrow('a Parquet file that is damaged');
 });
