@@ -169,7 +169,7 @@ function cellText(
       return (dated[style] ? cellDate(value, from1904) : undefined) ?? String(value);
     }
     case 'd':
-      return text.replace('T', ' ').replace(/\.0+$/, '');
+      return text.replace('T', ' ').replace(/(?:\.0+)?Z?$/, '');
     case 'str':
     case 'inlineStr':
       return unescaped(text);

@@ -27,7 +27,9 @@ export function workbookSheets(file: string, bytes: Buffer): readonly Sheet[] {
   let from1904 = false;
   for (const event of xmlEvents(file, workbook)) {
     if (event.kind !== 'open') continue;
-    if (event.name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(event.attributes, 'date1904') ?? '');
+    // Excel writes another element of this name among its extensions.
+    if (event.name === 'workbookPr' && event.parent === 'workbook')
+      from1904 = /^(1|true)$/.test(attribute(event.attributes, 'date1904') ?? '');
     if (event.name !== 'sheet' || event.parent !== 'sheets') continue;
     const target = related.get(attribute(event.attributes, 'id') ?? '')?.target;
     const name = attribute(event.attributes, 'name');

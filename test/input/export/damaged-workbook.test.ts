@@ -31,6 +31,23 @@ test('a date is a date wherever the styles lie', async () => {
   expect(rows).toEqual([['2024-03-02', '45353']]);
 });
 
+test('days are counted from 1904 where the workbook says so, whatever its extensions say', async () => {
+  const sheets = '<sheets><sheet name="S" r:id="r1"/></sheets>';
+  const extension = '<extLst><ext><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst>';
+  const workbook = `<workbook><workbookPr date1904="1"/>${sheets}${extension}</workbook>`;
+  const row = '<row r="2"><c r="A2" s="1"><v>11</v></c><c r="B2"><v>1</v></c></row>';
+  const { rows } = await read(book(row, { 'xl/workbook.xml': workbook }));
+  expect(rows).toEqual([['1904-01-12', '1']]);
+});
+
+test('a moment may be written as one', async () => {
+  const cell = (at: string, text: string) => `<c r="${at}" t="d"><v>${text}</v></c>`;
+  const moments = cell('A2', '2014-02-14T08:27:48.765Z') + cell('B2', '2014-02-14T08:27:48.000');
+  expect((await read(book(`<row r="2">${moments}</row>`))).rows).toEqual([
+    ['2014-02-14 08:27:48.765', '2014-02-14 08:27:48'],
+  ]);
+});
+
 test.each([
   ['a row that is not closed', '<row><c><v>1</v></c><row><c><v>2</v></c></row>', 'XML'],
   ['tags that cross', '<row r="2"><c r="A2"><v>1</c></v></row>', 'XML'],
