@@ -1,7 +1,7 @@
 import type { ProfiledColumn, ProfiledTable } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import { columnsOf, type Draft, type DraftQuestion, type LeftOut } from './draft.ts';
-import { askedIfOf } from './guess-asked.ts';
+import { askedIfOf, type GivenAnswers, givenAnswers } from './guess-asked.ts';
 import { rolesOf } from './guess-roles.ts';
 import type { Cells } from './profiled-cells.ts';
 import { numberName, QuestionIds } from './question-ids.ts';
@@ -77,8 +77,11 @@ export class DraftBuilder {
     const position = new Map(this.table.profile.columns.map(({ heading, index }) => [heading, index]));
     const ordered = this.#questions.toSorted((a, b) => a.at - b.at).map(({ question }) => question);
     const questions: DraftQuestion[] = [];
+    const earlier: GivenAnswers[] = [];
     for (const question of ordered) {
-      const asked = question.id === 'duration' ? undefined : askedIfOf(this.table, question, questions);
+      const asked = question.id === 'duration' ? undefined : askedIfOf(this.table, question, earlier);
+      const given = givenAnswers(this.table, question);
+      if (given !== undefined) earlier.push(given);
       questions.push(
         asked === undefined
           ? { ...question, confirm: [...question.confirm, ...this.#unasked(question)] }

@@ -8,51 +8,59 @@ const UNSHOWN_IS_UNTICKED: ReadonlySet<Tool> = new Set(['redcap']);
 /** Fewer respondents to whom a question was not put are no pattern. */
 const FEWEST_LEFT_OUT = 5;
 
+/** The answers to a question of which one is given. */
+export interface GivenAnswers {
+  readonly id: string;
+  readonly codes: readonly string[];
+  /** For each row the position of its answer among the codes, or -1. */
+  readonly rows: Int16Array;
+}
+
+/** Undefined for questions that no other can depend on. */
+export function givenAnswers({ profile, rows }: ProfiledTable, question: DraftQuestion): GivenAnswers | undefined {
+  if (question.type !== 'single' && question.type !== 'scale' && question.type !== 'nps') return undefined;
+  const positions = columnsOf(question).map((own) => profile.columns.find(({ heading }) => heading === own)!.index);
+  const codes =
+    question.type === 'single'
+      ? question.options.map(({ code }) => code)
+      : question.type === 'scale'
+        ? question.levels.map(({ code }) => String(code))
+        : Array.from({ length: 11 }, (_, value) => String(value));
+  const places = new Map(codes.map((code, place) => [code, place]));
+  const answers = rows.map((row) => {
+    let cell = '';
+    for (const position of positions) if (cell === '') cell = trimmed(row[position] ?? '');
+    return places.get(question.codes[cell] ?? cell) ?? -1;
+  });
+  return { id: question.id, codes, rows: Int16Array.from(answers) };
+}
+
 /**
  * Whom a question was put to, seen from the gaps in its columns: all who answered it gave certain answers to an earlier question,
  * and of the others, at least five, nobody did. Where several earlier questions explain it, the nearest one.
- *
- * @param notAnswered cells that count as no answer of the question: blank ones and unticked boxes
  */
 export function askedIfOf(
   table: ProfiledTable,
   question: DraftQuestion,
-  earlier: readonly DraftQuestion[],
+  earlier: readonly GivenAnswers[],
 ): { readonly condition: Readonly<Record<string, readonly string[]>>; readonly left: number } | undefined {
   const answered = answeredRows(table, question);
   const total = answered.filter(Boolean).length;
-  if (total === 0 || total > table.rows.length - FEWEST_LEFT_OUT) return undefined;
-  for (const filter of earlier.toReversed()) {
-    if (filter.type !== 'single' && filter.type !== 'scale' && filter.type !== 'nps') continue;
-    const positions = columnsOf(filter).map(
-      (own) => table.profile.columns.find(({ heading }) => heading === own)!.index,
-    );
-    const known = new Set(
-      filter.type === 'single'
-        ? filter.options.map(({ code }) => code)
-        : filter.type === 'scale'
-          ? filter.levels.map(({ code }) => String(code))
-          : Array.from({ length: 11 }, (_, value) => String(value)),
-    );
-    const asked = new Map<string, number>();
-    const all = new Map<string, number>();
-    let contradicted = 0;
-    table.rows.forEach((row, index) => {
-      const cells = positions.map((position) => trimmed(row[position] ?? ''));
-      const cell = cells.find((one) => one !== '') ?? '';
-      const own = filter.codes[cell] ?? cell;
-      if (!known.has(own)) contradicted += Number(answered[index]);
-      else {
-        all.set(own, (all.get(own) ?? 0) + 1);
-        if (answered[index]) asked.set(own, (asked.get(own) ?? 0) + 1);
-      }
+  // All those asked and nobody else: one step of a long scale may do so by chance.
+  if (total < 3 || total > table.rows.length - FEWEST_LEFT_OUT) return undefined;
+  for (const { id, codes, rows } of earlier.toReversed()) {
+    if (rows.some((place, row) => place < 0 && answered[row])) continue;
+    const asked = new Uint32Array(codes.length);
+    const all = new Uint32Array(codes.length);
+    rows.forEach((place, row) => {
+      if (place < 0) return;
+      all[place]!++;
+      if (answered[row]) asked[place]!++;
     });
-    const left = [...all].reduce((sum, [code, count]) => sum + (asked.has(code) ? 0 : count), 0);
-    const full = [...asked].every(([code, count]) => count >= 0.6 * all.get(code)!);
-    if (contradicted > 0 || !full || left < FEWEST_LEFT_OUT || asked.size === 0) continue;
-    // All those asked and nobody else: one step of a long scale may do so by chance.
-    if (total < 3) continue;
-    return { condition: { [filter.id]: [...known].filter((code) => asked.has(code)) }, left };
+    const left = all.reduce((sum, count, place) => sum + (asked[place] === 0 ? count : 0), 0);
+    const full = asked.every((count, place) => count === 0 || count >= 0.6 * all[place]!);
+    if (full && left >= FEWEST_LEFT_OUT)
+      return { condition: { [id]: codes.filter((_, place) => asked[place]! > 0) }, left };
   }
   return undefined;
 }
