@@ -45,6 +45,15 @@ test('days are read, waves are named by them, and a wave that is replaced gets i
   expect(undated.output).toContain('fielded stays 2026-06-01 to 2026-06-28, since no column says the days');
 });
 
+test('the file of a wave once more changes not a character of the study', async () => {
+  const root = projectFolder({ 'guests, may (final).csv': hotel(60) });
+  await ran(root, 'new', 'hotel', 'guests, may (final).csv', '--yes');
+  const before = study(root);
+  const again = await ran(root, 'new', 'hotel', 'guests, may (final).csv', '--update', '--replace', '2026');
+  expect(again.output).toContain('already; nothing has changed.');
+  expect(study(root)).toBe(before);
+});
+
 test('a wave that was imported by mistake is taken out where its file takes the place of another', async () => {
   const root = projectFolder({ 'early.csv': hotel(60), 'all.csv': hotel(80) });
   const wrong = join(root, 'data/hotel/responses-2026-05.csv');

@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node, parseDocument, type YAMLSeq } from 'yaml';
+import { isMap, isSeq, type Node, parseDocument, stringify, type YAMLSeq } from 'yaml';
 import { InputErrors } from '../../errors.ts';
 
 /** The export that a wave's data file was made from. */
@@ -113,9 +113,10 @@ function spanOf(text: string, list: YAMLSeq, at: number): Span | undefined {
   return [start, lineEnd < 0 ? text.length : lineEnd + 1];
 }
 
+/** As a first draft writes it. */
 function sourceText({ file, sha256, tool, charset }: WaveSource): string {
-  const encoding = charset === undefined || charset === 'utf-8' ? '' : `, charset: ${charset}`;
-  return `{ file: ${JSON.stringify(file)}, sha256: ${JSON.stringify(sha256)}, tool: ${tool}${encoding} }`;
+  const source = { file, sha256, tool, ...(charset === undefined || charset === 'utf-8' ? {} : { charset }) };
+  return stringify(source, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 
 function withSource(text: string, source: WaveSource): string | undefined {

@@ -204,11 +204,11 @@ waves:
   expect(withWaveAnew(text, { at: 0, fielded, source })).toBe(
     text
       .replace('[2026-03-01, 2026-03-02]', '[2026-03-01, 2026-04-30]')
-      .replace(/file: one[\s\S]*?plain/, `{ file: "new.csv", sha256: "${source.sha256}", tool: plain }`),
+      .replace(/file: one[\s\S]*?plain/, `{ file: new.csv, sha256: ${source.sha256}, tool: plain }`),
   );
   expect(withWaveAnew(text, { at: 1, fielded, source })).toBe(
     text
-      .replace(/\{ file: two.*?\}/, `{ file: "new.csv", sha256: "${source.sha256}", tool: plain }`)
+      .replace(/\{ file: two.*?\}/, `{ file: new.csv, sha256: ${source.sha256}, tool: plain }`)
       .replace('file: x.csv }', 'file: x.csv, fielded: [2026-03-01, 2026-04-30] }'),
   );
   const without = text.replace(
