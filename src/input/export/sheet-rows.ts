@@ -147,6 +147,14 @@ function tooLarge(file: string): InputErrors {
   return new InputErrors([{ place: { file }, found, expected: 'a smaller one', hint: 'Save the sheet as CSV.' }]);
 }
 
+/** A day, a day with its time, or a time as ISO 8601 writes them. */
+const MOMENT = /^(?:\d{4}-\d\d-\d\d(?=T|$))?(?:T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+
+function isMoment(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0];
+  return MOMENT.test(text) && (day === undefined || !Number.isNaN(Date.parse(day)));
+}
+
 /** The text of a cell; undefined where the value is none of its type. */
 function cellText(
   { strings, dated, from1904 }: SheetContext,
@@ -169,7 +177,12 @@ function cellText(
       return (dated[style] ? cellDate(value, from1904) : undefined) ?? String(value);
     }
     case 'd':
-      return text.replace('T', ' ').replace(/(?:\.0+)?Z?$/, '');
+      return isMoment(text.trim())
+        ? text
+            .trim()
+            .replace('T', ' ')
+            .replace(/(?:\.0+)?Z?$/, '')
+        : undefined;
     case 'str':
     case 'inlineStr':
       return unescaped(text);

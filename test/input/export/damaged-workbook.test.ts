@@ -46,6 +46,8 @@ test('a moment may be written as one', async () => {
   expect((await read(book(`<row r="2">${moments}</row>`))).rows).toEqual([
     ['2014-02-14 08:27:48.765', '2014-02-14 08:27:48'],
   ]);
+  const short = cell('A2', '2014-02-14') + cell('B2', '08:27');
+  expect((await read(book(`<row r="2">${short}</row>`))).rows).toEqual([['2014-02-14', '08:27']]);
 });
 
 test.each([
@@ -64,6 +66,12 @@ test.each([
   ['a cell behind the last column', '<row r="2"><c r="XFE2"><v>1</v></c></row>', 'the cell "XFE2"'],
   ['a cell with two values', '<row r="2"><c r="A2"><v>9</v><v>4</v></c></row>', 'two values'],
   ['a string that is not there', '<row r="2"><c r="A2" t="s"><v>2</v></c></row>', '"2" as a value of type "s"'],
+  ['a moment that is none', '<row r="2"><c r="A2" t="d"><v>1</v></c></row>', '"1" as a value of type "d"'],
+  [
+    'a day that is none',
+    '<row r="2"><c r="A2" t="d"><v>2014-13-01</v></c></row>',
+    '"2014-13-01" as a value of type "d"',
+  ],
   ['a number that is none', '<row r="2"><c r="A2"><v>1x4</v></c></row>', '"1x4" as a value of type "n"'],
   ['a number without end', '<row r="2"><c r="A2"><v>1e999</v></c></row>', '"1e999" as a value of type "n"'],
   ['a truth value that is none', '<row r="2"><c r="A2" t="b"><v>7</v></c></row>', '"7" as a value of type "b"'],
