@@ -70,7 +70,7 @@ test.each([
   [
     'a day that is none',
     '<row r="2"><c r="A2" t="d"><v>2014-13-01</v></c></row>',
-    '"2014-13-01" as a value of type "d"',
+    'as a value of type "d" in column 1',
   ],
   ['a number that is none', '<row r="2"><c r="A2"><v>1x4</v></c></row>', '"1x4" as a value of type "n"'],
   ['a number without end', '<row r="2"><c r="A2"><v>1e999</v></c></row>', '"1e999" as a value of type "n"'],
