@@ -41,7 +41,7 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
     async records(visit) {
       let rows: string[][] = [];
       let row = 1;
-      let odd = false;
+      let odd = variables.some(hasOddText);
       const numbers = () => rows.map((_, index) => row - rows.length + index + 1);
       for (const one of savCases(file, bytes, dictionary)) {
         row++;
@@ -49,7 +49,7 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
           variables.map((variable) => {
             const cell = cellOf(one, variable, dictionary, textOf);
             if (cell === undefined) throw infinite(file, row, variable.name);
-            odd ||= variable.width > 0 && cell.includes('\uFFFD');
+            odd ||= variable.width > 0 && cell.includes(ODD);
             return cell;
           }),
         );
@@ -62,6 +62,13 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
         remarks.push(`Some texts are not valid in ${said.label}; what could not be read stands there as \uFFFD.`);
     },
   };
+}
+
+/** Stands for what an encoding does not have. */
+const ODD = '\uFFFD';
+
+function hasOddText({ name, label = '', options }: SavVariable): boolean {
+  return [name, label, ...options.map((option) => option.label)].some((text) => text.includes(ODD));
 }
 
 function infinite(file: string, row: number, heading: string): InputErrors {

@@ -29,8 +29,13 @@ column <- function(x, as_bytes) {
   )
 }
 
+# Names of variables come as they stand in the file, whatever the encoding.
 hexed <- function(text) {
-  vapply(text, function(one) paste(format(iconv(one, "UTF-8", "ISO-8859-1", toRaw = TRUE)[[1]]), collapse = ""), "", USE.NAMES = FALSE)
+  one_hexed <- function(one) {
+    raw <- iconv(one, "UTF-8", "ISO-8859-1", toRaw = TRUE)[[1]]
+    paste(format(if (is.null(raw)) charToRaw(one) else raw), collapse = "")
+  }
+  vapply(text, one_hexed, "", USE.NAMES = FALSE)
 }
 
 answer <- function(path, encoding) {

@@ -101,7 +101,8 @@ function judged(answer: HavenAnswer, ours: OurTable): Comparison {
     answer.bytes === true ? withoutHalf(profile.charset, Buffer.from(value, 'hex')) : value;
   for (const [index, { heading, options }] of profile.columns.entries()) {
     const name = text(answer.names[index]!);
-    if (heading !== name && !heading.startsWith(`${name} (`))
+    const own = answer.bytes === true ? heading.replace(/\uFFFD+$/, '') : heading;
+    if (own !== name && !own.startsWith(`${name} (`))
       return different(`heading ${JSON.stringify(heading)}, haven ${JSON.stringify(name)}`);
     const wrong = labelDifference(options, answer.columns[index]!, text);
     if (wrong !== undefined) return different(`${JSON.stringify(heading)}: ${wrong}`);

@@ -121,6 +121,13 @@ test('text that is not valid in its encoding is told', async () => {
   const { profile, rows } = await read(copy);
   expect(rows).toHaveLength(40);
   expect(profile.remarks.join()).toContain('not valid in utf-8');
+  for (const text of ['Overall, how', '=first_1', 'issatisfied']) {
+    const damaged = Buffer.from(CSAT);
+    const at = damaged.indexOf(text);
+    expect(at).toBeGreaterThan(0);
+    damaged[at + 1] = 0xff;
+    expect((await read(damaged)).profile.remarks.join()).toContain('not valid in utf-8');
+  }
 });
 
 test('blocks of zlib have to follow each other, and all of them have to be listed', async () => {
