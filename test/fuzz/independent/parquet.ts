@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
 import {
@@ -52,10 +53,18 @@ function recordsOf(bytes: Buffer): NumberedRecord[] | Error {
 }
 
 function cellsOf(type: DataType, column: Vector): (row: number) => Cell {
+  const unread = (DataType.isBinary(type) || DataType.isFixedSizeBinary(type)) && !isText(column);
   return (row) => {
     const value: unknown = column.get(row);
-    return value === null || value === undefined ? NOTHING : cellOf(type, value);
+    return unread || value === null || value === undefined ? NOTHING : cellOf(type, value);
   };
+}
+
+/** False for columns of bytes, which are told to be left out. */
+function isText(column: Vector): boolean {
+  return Array.from({ length: column.length }, (_, row) => column.get(row) as Uint8Array | null).every(
+    (bytes) => bytes === null || (isUtf8(bytes) && !bytes.some((byte) => byte < 32 && ![9, 10, 13].includes(byte))),
+  );
 }
 
 function cellOf(type: DataType, value: unknown): Cell {
