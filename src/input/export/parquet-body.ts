@@ -11,6 +11,9 @@ export interface Levels {
 /** What begins a page of data: how many of its values are no nulls, and where they begin, bytes from the page's first. */
 export interface LevelsEnd {
   readonly present: number;
+  /** Values that begin a row, and whether the first of them does. */
+  readonly rows: number;
+  readonly begins: boolean;
   readonly at: number;
 }
 
@@ -31,6 +34,8 @@ export function levelsEnd(
   const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
   let at = 0;
   let present = count;
+  let rows = count;
+  let begins = true;
   for (const [which, highest] of [levels.repetition, levels.definition].entries()) {
     const told = lengths?.[which];
     if (highest === 0 && told === undefined) continue;
@@ -41,9 +46,12 @@ export function levelsEnd(
     if (highest === 0) continue;
     const found = runsOf(page.subarray(start, at), count, 32 - Math.clz32(highest));
     if (found === undefined || found.some((level) => level > highest)) return undefined;
-    present = found.reduce((sum, level) => sum + Number(level === highest), 0);
+    if (which === 0) {
+      rows = found.reduce((sum, level) => sum + Number(level === 0), 0);
+      begins = count === 0 || found[0] === 0;
+    } else present = found.reduce((sum, level) => sum + Number(level === highest), 0);
   }
-  return { present, at };
+  return { present, rows, begins, at };
 }
 
 const PLAIN = 0;

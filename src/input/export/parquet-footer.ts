@@ -11,6 +11,7 @@ const ELEMENT = fields(
 );
 const GROUP = fields('1:list 2:number 3:number 4:list? 5:number? 6:number? 7:number?');
 const CHUNK = fields('1:text? 2:number 3:struct? 4:number? 5:number? 6:number? 7:number?');
+/** Not 15, the length of a Bloom filter: Dremio has written headers of pages there since before it was given out. */
 const COLUMN = fields(
   '1:number 2:list 3:list 4:number 5:number 6:number 7:number 8:list? 9:number 10:number? 11:number? 12:struct? 13:list? ' +
     '14:number? 16:struct?',

@@ -1,18 +1,19 @@
 import { crc32 } from 'node:zlib';
 import type { ColumnMetaData, Compressors, SchemaElement } from 'hyparquet';
-import { areValuesWhole, type Levels, levelsEnd } from './parquet-body.ts';
+import { areValuesWhole, type Levels, type LevelsEnd, levelsEnd } from './parquet-body.ts';
 import { MOST_UNPACKED } from './parquet-unpack.ts';
 import { CompactReader, type Struct, type Value } from './thrift-compact.ts';
 
-/** What the schema says of a column. */
+/** What the schema says of a column, and how many rows its group has. */
 export interface ColumnKind {
   readonly element: SchemaElement;
   readonly levels: Levels;
+  readonly rows: number;
 }
 
 /**
  * True when the pages of a column chunk add up: their headers say all that they have to, a dictionary comes first, they fill the
- * chunk, they hold as many values as it, and each has the bytes of its levels and values. hyparquet takes them at their word, makes
+ * chunk, they hold as many values and rows as it, and each has the bytes of its levels and values. hyparquet takes them at their word, makes
  * room for what they say, and reads on where they end.
  *
  * Source: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift, `PageHeader`.
@@ -23,7 +24,7 @@ export interface ColumnKind {
 export function arePagesWhole(
   bytes: Uint8Array,
   column: ColumnMetaData,
-  { element, levels }: ColumnKind,
+  { element, levels, rows }: ColumnKind,
   compressors: Compressors,
 ): boolean {
   const dictionary = Number(column.dictionary_page_offset ?? 0);
@@ -35,6 +36,7 @@ export function arePagesWhole(
     column.codec === 'UNCOMPRESSED' ? packed : compressors[column.codec]?.(packed, length);
   const reader = new CompactReader(bytes.subarray(0, end), start);
   let values = 0;
+  let begun = 0;
   let words = 0;
   while (reader.at < end) {
     const first = reader.at === start;
@@ -44,14 +46,19 @@ export function arePagesWhole(
     const isDictionary = kind.at === DICTIONARY;
     if (isDictionary && (!first || count > page.unpacked || !WORDS.has(encoding))) return false;
     const content = isDictionary
-      ? { present: count, bytes: unpack(page.body, page.unpacked) }
+      ? { present: count, rows: 0, begins: true, bytes: unpack(page.body, page.unpacked) }
       : contentOf(page, levels, unpack);
     if (content?.bytes === undefined) return false;
     if (!areValuesWhole(content.bytes, content.present, isDictionary ? PLAIN : encoding, element, words)) return false;
-    if (isDictionary) words = count;
-    else values += count;
+    if (isDictionary) {
+      words = count;
+      continue;
+    }
+    if (values === 0 && !content.begins) return false;
+    values += count;
+    begun += content.rows;
   }
-  return values === Number(column.num_values);
+  return values === Number(column.num_values) && begun === rows;
 }
 
 type Unpack = (packed: Uint8Array, length: number) => Uint8Array | undefined;
@@ -82,23 +89,23 @@ function nextPage(reader: CompactReader, bytes: Uint8Array): Page | undefined {
   return DATA_ENCODINGS.has(encoding) ? { kind, part, count: Number(part[1]), encoding, body, unpacked } : undefined;
 }
 
-/** The values of a page of data behind its levels, and how many of them are no nulls. */
+/** The values of a page of data behind its levels, and what these say. */
 function contentOf(
   { kind, part, count, body, unpacked }: Page,
   levels: Levels,
   unpack: Unpack,
-): { readonly present: number; readonly bytes: Uint8Array | undefined } | undefined {
+): (LevelsEnd & { readonly bytes: Uint8Array | undefined }) | undefined {
   if (kind.at === DATA) {
     if (!(isLevel(part[3], levels.definition) && isLevel(part[4], levels.repetition))) return undefined;
     const whole = unpack(body, unpacked);
     const end = whole && levelsEnd(whole, count, levels);
-    return end && { present: end.present, bytes: whole.subarray(end.at) };
+    return end && { ...end, bytes: whole.subarray(end.at) };
   }
   const end = levelsEnd(body, count, levels, [Number(part[6]), Number(part[5])]);
-  if (end === undefined || count - end.present !== part[2]) return undefined;
+  if (end === undefined || count - end.present !== part[2] || end.rows !== part[3]) return undefined;
   const rest = body.subarray(end.at);
   const isPlain = part[7] === false || end.present === 0;
-  return { present: end.present, bytes: isPlain ? rest : unpack(rest, unpacked - end.at) };
+  return { ...end, bytes: isPlain ? rest : unpack(rest, unpacked - end.at) };
 }
 
 const DATA = 5;

@@ -155,7 +155,7 @@ function plausible({ row_groups: groups, schema }: FileMetaData, bytes: Uint8Arr
         element?.type === column.type &&
         Number(column.num_values) <= Math.max(Number(rows), 1) * 1000 &&
         ((rows === 0n && column.num_values === 0n) ||
-          arePagesWhole(bytes, column, { element, levels: levelsOf(way) }, COMPRESSORS))
+          arePagesWhole(bytes, column, { element, levels: levelsOf(way), rows: Number(rows) }, COMPRESSORS))
       );
     }),
   );

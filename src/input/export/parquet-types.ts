@@ -52,8 +52,24 @@ const LOGICAL: Readonly<Record<number, readonly number[]>> = {
   15: [FIXED],
 };
 
+const TIME = 7;
+const TIMESTAMP = 8;
+const INTEGER = 10;
+const NANOS = 3;
+const OLDER: Readonly<Record<number, readonly number[]>> = {
+  1: [0],
+  2: [1, 2],
+  3: [3],
+  4: [4],
+  [DECIMAL]: [5],
+  6: [6],
+  12: [19],
+  13: [20],
+};
+
 /**
- * True when what a column's values are said to be is for the type that they are written in. hyparquet reads them as they are said.
+ * True when what a column's values are said to be is for the type that they are written in, and the older and the newer name say the
+ * same. hyparquet reads them as they are said, and goes by the older name first.
  *
  * Source: https://github.com/apache/parquet-format/blob/master/LogicalTypes.md
  *
@@ -70,7 +86,18 @@ export function isTypeWhole({ 1: type, 2: size, 6: converted, 7: scale, 8: preci
   const types = LOGICAL[Number(kind[0])];
   if (types !== undefined && !isFor(types, type)) return false;
   const said = kind[1] as Struct;
+  if (typeof converted === 'number' && olderNames(Number(kind[0]), said)?.includes(converted) === false) return false;
   return !isColumn || Number(kind[0]) !== DECIMAL || isDecimal(type, said[2], said[1]);
+}
+
+/** Numbers of the `ConvertedType` that say the same as a kind of `LogicalType`; undefined where any may stand beside it. */
+function olderNames(kind: number, said: Struct): readonly number[] | undefined {
+  if (kind === TIME || kind === TIMESTAMP) {
+    const unit = Number(Object.keys(said[2] ?? {})[0]);
+    return unit === NANOS ? [] : [(kind === TIME ? 7 : 9) + unit - 1];
+  }
+  if (kind === INTEGER) return [(said[2] === true ? 15 : 11) + Math.log2(Number(said[1]) / 8)];
+  return OLDER[kind];
 }
 
 function isFor(types: readonly number[] | undefined, type: Struct[number]): boolean {

@@ -15,12 +15,17 @@ const ONE = { definition: 1, repetition: 0 };
 
 test('levels do not go on into the values', () => {
   const page = (...levels: number[]) => Buffer.concat([behindItsLength(Buffer.from(levels)), VALUES]);
-  expect(levelsEnd(page(20, 1), 10, ONE)).toEqual({ present: 10, at: 6 });
-  expect(levelsEnd(page(20, 0), 10, ONE)).toEqual({ present: 0, at: 6 });
+  expect(levelsEnd(page(20, 1), 10, ONE)).toEqual({ present: 10, rows: 10, begins: true, at: 6 });
+  expect(levelsEnd(page(20, 0), 10, ONE)).toEqual({ present: 0, rows: 10, begins: true, at: 6 });
   expect(levelsEnd(page(20, 2), 10, ONE)).toBeUndefined();
   expect(levelsEnd(page(18, 1), 10, ONE)).toBeUndefined();
   expect(levelsEnd(page(), 10, ONE)).toBeUndefined();
-  expect(levelsEnd(page(), 10, { definition: 0, repetition: 0 })).toEqual({ present: 10, at: 0 });
+  expect(levelsEnd(page(), 10, { definition: 0, repetition: 0 })).toEqual({
+    present: 10,
+    rows: 10,
+    begins: true,
+    at: 0,
+  });
   expect(levelsEnd(Buffer.of(2, 0), 10, ONE)).toBeUndefined();
   expect(levelsEnd(Buffer.of(9, 0, 0, 0, 20, 1), 10, ONE)).toBeUndefined();
 });
@@ -30,10 +35,12 @@ test('repetition levels stand before definition levels', () => {
   const definition = hybrid([[2, 2, 1, 2]], 2);
   const levels = { definition: 2, repetition: 1 };
   const first = Buffer.concat([behindItsLength(repetition), behindItsLength(definition), VALUES]);
-  expect(levelsEnd(first, 4, levels)).toEqual({ present: 3, at: 13 });
+  expect(levelsEnd(first, 4, levels)).toEqual({ present: 3, rows: 3, begins: true, at: 13 });
   expect(levelsEnd(first, 9, levels)).toBeUndefined();
+  const late = Buffer.concat([behindItsLength(hybrid([[1, 0, 0, 0]], 1)), behindItsLength(definition)]);
+  expect(levelsEnd(late, 4, levels)).toMatchObject({ rows: 3, begins: false });
   const second = Buffer.concat([repetition, definition, VALUES]);
-  expect(levelsEnd(second, 4, levels, [2, 3])).toEqual({ present: 3, at: 5 });
+  expect(levelsEnd(second, 4, levels, [2, 3])).toEqual({ present: 3, rows: 3, begins: true, at: 5 });
   expect(levelsEnd(second, 4, levels, [2, 100])).toBeUndefined();
 });
 

@@ -27,14 +27,14 @@ function varint(value: number): number[] {
 }
 
 /** Definition levels of three values behind their length: a run of three ones, `06 01`; three whole numbers. */
-const BODY = Buffer.of(2, 0, 0, 0, 6, 1, ...Buffer.alloc(12));
+const BODY: Buffer = Buffer.of(2, 0, 0, 0, 6, 1, ...Buffer.alloc(12));
 const HEADER = { 1: 0, 2: BODY.length, 3: BODY.length, 5: struct({ 1: 3, 2: 0, 3: 3, 4: 3 }) };
 const DICTIONARY = { 1: 2, 2: BODY.length, 3: BODY.length, 7: struct({ 1: 4, 2: 0 }) };
 
 function isWhole(
   pages: readonly Fields[],
   values: number,
-  { missing = 0, codec = 'UNCOMPRESSED', body = BODY } = {},
+  { missing = 0, codec = 'UNCOMPRESSED', body = BODY, repetition = 0, rows = values } = {},
 ): boolean {
   const bytes = Buffer.concat([Buffer.from('PAR1'), ...pages.flatMap((page) => [struct(page), body])]);
   const column = {
@@ -46,7 +46,7 @@ function isWhole(
   return arePagesWhole(
     bytes,
     column as ColumnMetaData,
-    { element: { name: 'x', type: 'INT32' }, levels: { definition: 1, repetition: 0 } },
+    { element: { name: 'x', type: 'INT32' }, levels: { definition: 1, repetition }, rows },
     {},
   );
 }
@@ -103,6 +103,29 @@ test('a page of version 2 counts its nulls, and may have values that are not pac
   expect(isWhole([page(0, false)], 3, { codec: 'SNAPPY' })).toBe(true);
   const nulls = Buffer.concat([Buffer.alloc(4), Buffer.of(6, 0), Buffer.alloc(12)]);
   expect(isWhole([page(3)], 3, { codec: 'SNAPPY', body: nulls })).toBe(true);
+});
+
+test('the first value begins a row, and there are as many rows as the group has', () => {
+  const list = (repetition: number[]) =>
+    Buffer.concat([Buffer.of(2, 0, 0, 0), Buffer.from(repetition), Buffer.of(2, 0, 0, 0, 6, 1), Buffer.alloc(12)]);
+  const [flat, two, none] = [
+    [6, 0],
+    [3, 0b100],
+    [3, 0b001],
+  ].map(list) as [Buffer, Buffer, Buffer];
+  const page = { 1: 0, 2: flat.length, 3: flat.length, 5: struct({ 1: 3, 2: 0, 3: 3, 4: 3 }) };
+  expect(isWhole([page], 3, { body: flat, repetition: 1 })).toBe(true);
+  expect(isWhole([page], 3, { body: two, repetition: 1 })).toBe(false);
+  expect(isWhole([page], 3, { body: two, repetition: 1, rows: 2 })).toBe(true);
+  expect(isWhole([page], 3, { body: none, repetition: 1, rows: 2 })).toBe(false);
+  expect(isWhole([HEADER], 3, { rows: 2 })).toBe(false);
+  const second = (rows: number) => ({
+    1: 3,
+    2: BODY.length,
+    3: BODY.length,
+    8: struct({ 1: 3, 2: 0, 3: rows, 4: 0, 5: 2, 6: 4 }),
+  });
+  expect(isWhole([second(2)], 3)).toBe(false);
 });
 
 test('levels that there are none of may be packed in the old way', () => {
