@@ -48,11 +48,36 @@ describe('Bytes', () => {
     expect(profile.remarks).toEqual(['Quotation marks are read as letters: the file does not quote its cells.']);
   });
 
+  test('quotes that go around whole cells alone are quotes', async () => {
+    const { rows } = await read('quoted.tsv', ['a\tb', '"one, two"\t3', 'four\t6']);
+    expect(rows).toEqual([
+      ['one, two', '3'],
+      ['four', '6'],
+    ]);
+  });
+
   test('but where quotes hold tabs or line breaks together, they are quotes', async () => {
     const { rows } = await read('quoted.tsv', ['a\tb', '"one\ttwo"\t3', '"four\nfive"\t6']);
     expect(rows).toEqual([
       ['one\ttwo', '3'],
       ['four\nfive', '6'],
+    ]);
+  });
+
+  test.each([
+    ['a mark written twice in a quoted cell', ['a\tb', '"say ""ten"""\t1', '"ni"ne\t2']],
+    ['a line of quoted cells', ['"a"\t"b"', 'six\t1', '"sev"en\t2']],
+  ])('where there is %s, quotes are quotes, and what no rule of quoting explains is damage', async (_, lines) => {
+    await expect(read('damaged.tsv', lines)).rejects.toThrow(
+      /row 3: found a quotation mark that is not closed, or text/,
+    );
+  });
+
+  test('an empty cell in quotes is no sign of quoting', async () => {
+    const { rows } = await read('bare.tsv', ['a\tb', '""\t1', '"ni"ne\t2']);
+    expect(rows).toEqual([
+      ['""', '1'],
+      ['"ni"ne', '2'],
     ]);
   });
 
