@@ -85,7 +85,6 @@ export function boxesOf(
       if (answered < cells.length) for (const cell of cells) beside.add(cell);
     }
   }
-  const blanks = blankBeside > 0 || (marked.length === 0 && blankRows > 0);
   const ownLabels = ticked.length > 1;
   const sameSpelling = ticked.every((value) => TICKED.test(plainLabel(value)));
   const missing: Record<string, MissingReason> = Object.assign(
@@ -97,6 +96,8 @@ export function boxesOf(
   for (const value of Object.keys(missing)) if (missing[value] === 'not-applicable') missing[value] = 'not-asked';
   if (Object.keys(missing).some((value) => ticked.includes(value) || marked.includes(value))) return undefined;
   const either = Object.keys(missing).filter((value) => beside.has(value));
+  const silent = marked.length === 0 && either.length === 0;
+  const blanks = blankBeside > 0 || (silent && blankRows > 0);
   const byName = !declared && group.every(({ column }) => column.question === undefined);
   const confidence = declared ? 0.95 : ownLabels && !sameSpelling ? 0.88 : marked.length > 0 ? 0.8 : 0.75;
   return {
@@ -105,7 +106,7 @@ export function boxesOf(
       ...writtenIn.map((cells) => ({ cells, label: labelOf(cells), writtenIn: true })),
     ],
     ticked,
-    unticked: [...marked, ...either, ...(blanks || marked.length === 0 ? [''] : [])],
+    unticked: [...marked, ...either, ...(blanks || silent ? [''] : [])],
     missing,
     texts,
     empty: empty.map(({ cells }) => cells),

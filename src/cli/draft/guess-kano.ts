@@ -49,10 +49,11 @@ export function kanoPairsIn(columns: readonly Cells[], tool: Tool): KanoPairs | 
     return half === undefined ? [] : [half];
   });
   const worded = halves.filter(({ told }) => told !== undefined);
-  const { pairs, how } = paired(
+  const { pairs: found, how } = paired(
     worded.length > 0 ? worded : halves.filter(({ side }) => side !== undefined),
     worded.length > 0,
   );
+  const pairs = worded.length > 0 ? found : found.filter(answersDiffer);
   if (pairs.length === 0) return undefined;
   const answers: Record<string, KanoAnswer> = {};
   if (worded.length > 0) {
@@ -223,6 +224,12 @@ function paired(halves: readonly Half[], worded: boolean): { pairs: [Half, Half]
     pairs: [...pairs, ...neighbours].toSorted((a, b) => a[0].cells.column.index - b[0].cells.column.index),
     how,
   };
+}
+
+/** Boxes of a multiple choice hold one number alone. */
+function answersDiffer([functional, dysfunctional]: readonly [Half, Half]): boolean {
+  const given = [...functional.cells.distinct, ...dysfunctional.cells.distinct].map(({ value }) => value);
+  return new Set(given).size > 1;
 }
 
 /** Whether two names can be those of one feature: `q5a` and `q5b`, "live tracking" and "tracking", but not "parking" and "toys". */

@@ -4,7 +4,7 @@ import { splitAnswers } from './split-answers.ts';
 
 /** Every row gives each of several columns another value: places, not ratings. */
 export function isRanking({ rows }: ProfiledTable, group: readonly Cells[]): boolean {
-  if (group.length < 2) return false;
+  if (group.length < 2 || group.some(({ column }) => column.declared === 'text')) return false;
   const named = group.some(({ column }) =>
     /\brank|排序|名次/i.test(`${column.text ?? ''} ${column.part ?? ''} ${column.heading}`),
   );

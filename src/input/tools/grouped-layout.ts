@@ -3,7 +3,7 @@ import type { Tally } from '../export/tally.ts';
 
 /** Values that mean "named" and "not named" in the columns of a multiple choice, and what else such a column may hold. */
 const DICHOTOMIES: readonly { readonly yes: string; readonly others: readonly string[] }[] = [
-  { yes: '1', others: ['0', '-1', '-2', '-3'] },
+  { yes: '1', others: ['0', '-1', '-2', '-3', '-99'] },
   { yes: 'Yes', others: ['No', 'N/A'] },
   { yes: 'yes', others: ['no', 'n/a'] },
   { yes: 'Ja', others: ['Nein', 'Nee', 'N/A'] },

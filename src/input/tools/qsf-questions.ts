@@ -4,50 +4,59 @@ import type { DeclaredOption, ProfiledColumn } from '../profile.ts';
 import { cleanHeading } from './clean-heading.ts';
 
 export interface QualtricsQuestion {
+  readonly text: string;
+  /** None where a number is no answer from a list: sliders, sums, ranks. */
   readonly options: readonly DeclaredOption[];
   readonly multiple: boolean;
   readonly declared: ProfiledColumn['declared'];
 }
 
-/** Questions of Qualtrics survey files, by id (`QID3`) and by export tag (`Q3`). Negative recodes are "no opinion" and the like. */
+/**
+ * Questions of Qualtrics survey files, by id (`QID3`) and by export tag (`Q3`); each column of a side-by-side question is one of its
+ * own (`QID3#1`). Negative recodes are "no opinion" and the like.
+ */
 export function qsfQuestions(companions: readonly Companion[]): ReadonlyMap<string, QualtricsQuestion> {
   const questions = new Map<string, QualtricsQuestion>();
   for (const { file, bytes } of companions) {
     for (const element of list(record(parsed(file, bytes))['SurveyElements'])) {
       const { Element, Payload } = record(element);
       if (Element !== 'SQ') continue;
-      const payload = record(Payload);
-      const matrix = payload['QuestionType'] === 'Matrix';
-      const choices = record(matrix ? payload['Answers'] : payload['Choices']);
-      const order = list(matrix ? payload['AnswerOrder'] : payload['ChoiceOrder']).map(String);
-      const recodes = record(payload['RecodeValues']);
-      const keys = order.length > 0 ? order : Object.keys(choices);
-      const options = keys
-        .filter((key) => key in choices)
-        .map((key) => {
-          const code = String(recodes[key] ?? key);
-          return {
-            code,
-            label: cleanHeading(String(record(choices[key])['Display'] ?? key)),
-            missing: code.startsWith('-'),
-          };
-        });
-      const selector = String(payload['Selector'] ?? '');
-      const multiple = selector.startsWith('MA') || payload['SubSelector'] === 'MultipleAnswer';
-      const declared = matrix
-        ? 'grid'
-        : multiple
-          ? 'multiple'
-          : payload['QuestionType'] === 'MC'
-            ? 'single'
-            : undefined;
-      const question = { options, multiple, declared } as const;
-      questions.set(String(payload['QuestionID']), question);
-      questions.set(String(payload['DataExportTag']), question);
+      const whole = record(Payload);
+      const text = cleanHeading(String(whole['QuestionText'] ?? ''));
+      for (const part of [whole, ...Object.values(record(whole['AdditionalQuestions'])).map(record)]) {
+        const question = { text, ...answersOf(part) };
+        questions.set(String(part['QuestionID']), question);
+        questions.set(String(part['DataExportTag']), question);
+      }
     }
   }
   return questions;
 }
+
+function answersOf(payload: Readonly<Record<string, unknown>>): Omit<QualtricsQuestion, 'text'> {
+  const { QuestionType: type, SubSelector: sub } = payload;
+  const selector = String(payload['Selector'] ?? '');
+  const matrix = type === 'Matrix' && selector !== 'TE' && sub !== 'DND' && !SUMS_AND_RANKS.has(selector);
+  const multiple = selector.startsWith('MA') || sub === 'MultipleAnswer';
+  if (!matrix && type !== 'MC') return { options: [], multiple, declared: undefined };
+  const choices = record(matrix ? payload['Answers'] : payload['Choices']);
+  const order = list(matrix ? payload['AnswerOrder'] : payload['ChoiceOrder']).map(String);
+  const recodes = record(payload['RecodeValues']);
+  const options = (order.length > 0 ? order : Object.keys(choices))
+    .filter((key) => key in choices)
+    .map((key) => {
+      const code = String(recodes[key] ?? key);
+      return {
+        code,
+        label: cleanHeading(String(record(choices[key])['Display'] ?? key)),
+        missing: code.startsWith('-'),
+      };
+    });
+  return { options, multiple, declared: matrix ? 'grid' : multiple ? 'multiple' : 'single' };
+}
+
+/** Selectors of a matrix whose numbers are shares of a sum or places of a ranking. */
+const SUMS_AND_RANKS: ReadonlySet<string> = new Set(['CS', 'RO']);
 
 function parsed(file: string, bytes: Buffer): unknown {
   try {

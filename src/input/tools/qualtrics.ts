@@ -115,16 +115,20 @@ function described({ records }: Head): { readonly headerRows: number; readonly c
             )
           : undefined;
       const wording = (text ?? '').replace(/ - Selected Choice$/, '');
+      const partBehind = (whole: string) =>
+        (text ?? '').slice(whole.length).replace(/^( - |-)?(Selected Choice - )?/, '');
       if (isText && /[_-]\d+[_-]TEXT$/.test(`${heading} ${id}`)) {
-        return { heading, role: 'answer', text: wording, part: 'Other', question: key, declared: 'text', id };
+        const box = stem !== undefined && raw.some((other) => `${other.heading}_TEXT` === heading);
+        const part = box ? partBehind(stem) : 'Other';
+        return { heading, role: 'answer', text: wording, part, question: key, declared: 'text', id };
       }
       if (isText) return { heading, role: 'answer', text: wording, declared: 'text', id };
       const written = raw.some((other, at) => at !== index && keys[at] === key && typed(other));
       if (stem === undefined) {
         return { heading, role: 'answer', text: wording, question: written ? key : undefined, id };
       }
-      const part = (text ?? '').slice(stem.length).replace(/^( - |-)?(Selected Choice - )?/, '');
-      return { heading, role: 'answer', text: stem.replace(/ - Selected Choice$/, ''), part, question: key, id };
+      const own = stem.replace(/ - Selected Choice$/, '');
+      return { heading, role: 'answer', text: own, part: partBehind(stem), question: key, id };
     }),
   };
 }
@@ -164,21 +168,41 @@ function questionKey(tag: string, id: string, choice: string | undefined): strin
 }
 
 function refinedColumn(
-  draft: DraftColumn,
+  plain: DraftColumn,
   { id, heading }: Described,
   tally: Tally,
   questions: ReadonlyMap<string, QualtricsQuestion>,
 ): DraftColumn {
+  const question = questionOf(questions, id, heading);
+  const draft = question === undefined ? plain : { ...plain, text: inFull(plain.text, question.text) };
   if (draft.role !== 'answer' || draft.declared === 'text') return draft;
-  const question = questions.get(/^QID\d+/.exec(id)?.[0] ?? '') ?? questions.get(heading.split('_')[0]!);
   const whole = draft.question === undefined || draft.part === undefined;
   const column =
-    question === undefined || (question.multiple && !whole)
+    question === undefined || question.options.length === 0 || (question.multiple && !whole)
       ? draft
       : { ...draft, options: optionsFor(question, tally), declared: question.declared ?? draft.declared };
   if (column.part !== undefined && otherPart(column.part) && tally.filled === 0) return column;
   if (whole && joinsAnswers(tally, ',')) return { ...column, declared: 'multiple', separator: ',' };
   return column;
+}
+
+/** By id, `QID4#1` of `QID4#1-2`; or by export tag, the longest that the heading begins with. */
+function questionOf(
+  questions: ReadonlyMap<string, QualtricsQuestion>,
+  id: string,
+  heading: string,
+): QualtricsQuestion | undefined {
+  let found = questions.get(/^QID\d+(#\d+)?/.exec(id)?.[0] ?? '');
+  for (let tag = heading; found === undefined && tag !== ''; tag = tag.slice(0, Math.max(tag.lastIndexOf('_'), 0))) {
+    found = questions.get(tag);
+  }
+  return found;
+}
+
+/** A wording as the survey has it, where the export cuts it off after a hundred characters: "Which foods do you think you could conv...". */
+function inFull(text: string | undefined, whole: string): string | undefined {
+  const [, beginning, rest] = /^(.+?)(?:\.\.\.|…)(?=-| - | : |$)(.*)$/.exec(text ?? '') ?? [];
+  return beginning !== undefined && whole.startsWith(beginning) ? `${whole}${rest}` : text;
 }
 
 function optionsFor({ options }: QualtricsQuestion, tally: Tally): NonNullable<DraftColumn['options']> {

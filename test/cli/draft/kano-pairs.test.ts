@@ -38,3 +38,13 @@ test('rows of two matrices without their questions pair by name, never with thei
   expect(pairsOf(['Parking', 'Toys'], ENGLISH)).toEqual([]);
   expect(pairsOf(['q5a', 'q5b'], ENGLISH)).toEqual([['q5a', 'q5b']]);
 });
+
+test('boxes of a multiple choice are no pair, though one of them says "not"', () => {
+  const pairs = (functional: readonly number[], dysfunctional: readonly number[]) => {
+    const columns = { a: cycled(functional), b: cycled(dysfunctional) };
+    const wordings = { a: { text: 'Tick if there are seeds' }, b: { text: 'Tick if there are no seeds' } };
+    return guessQuestions(tableOf(columns, wordings)).questions.filter(({ type }) => type === 'kano');
+  };
+  expect(pairs([1], [1])).toEqual([]);
+  expect(pairs([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])).toHaveLength(1);
+});

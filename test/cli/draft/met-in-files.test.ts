@@ -38,6 +38,14 @@ describe('columns that are no question', () => {
     ).toMatchObject({ questions: [{ type: 'single' }], left: [{ reason: 'a column without a heading' }] });
   });
 
+  test('a text for each of several things is no place in a ranking', () => {
+    const texts = (name: string) => Array.from({ length: 30 }, (_, index) => `${name} was number ${index} for me`);
+    const about = { question: 'Q46', declared: 'text' } as const;
+    expect(
+      leftOut({ a: texts('a'), b: texts('b'), c: texts('c') }, { a: about, b: about, c: about }).map(([why]) => why),
+    ).toEqual(['text', 'text', 'text']);
+  });
+
   test('records within a cell', () => {
     const cells = cycled(["[{'GPI/kind': 'CARE', 'GPI/sort': 'Lux'}]", "[{'GPI/kind': 'FOOD', 'GPI/sort': 'Royco'}]"]);
     expect(leftOut({ GPI: cells })).toEqual([['unsupported', 'records within a cell']]);
