@@ -116,7 +116,7 @@ export function decidedDraft(table: ProfiledTable, decisions: Decisions): Draft 
           : question,
       ),
     left: [
-      ...guess.left,
+      ...guess.left.filter(({ heading }) => !used.includes(heading)),
       ...gone.flatMap((question) =>
         columnsOf(question).map((heading) => ({ heading, why: 'uncertain' as const, reason: 'left out by you' })),
       ),

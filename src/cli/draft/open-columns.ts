@@ -38,6 +38,10 @@ export function isOpen(draft: DraftBuilder, cells: Cells): boolean {
   return true;
 }
 
+/** Weights have a mean of about one, or add up to a population; people and parcels weigh something in between. */
+const HIGHEST_MEAN = 3;
+const LOWEST_PROJECTED = 500;
+
 function isWeight(draft: DraftBuilder, cells: Cells): boolean {
   const { column, distinct, filled } = cells;
   const numbers = distinct.map(({ value, count }) => ({ value: Number(value), count }));
@@ -47,6 +51,12 @@ function isWeight(draft: DraftBuilder, cells: Cells): boolean {
   const mean = numbers.reduce((sum, { value, count }) => sum + value * count, 0) / filled;
   const named = declared || ABOUT.weight.test(trimmed(column.heading));
   if (!named && Math.abs(mean - 1) > 0.1) return false;
+  if (!declared && mean > HIGHEST_MEAN && mean < LOWEST_PROJECTED) {
+    if (draft.wanted.has(column.heading)) return false;
+    const reason = `a weight, or what something weighs: the numbers have a mean of ${mean.toFixed(2)} (--weight takes it)`;
+    draft.leave(column, 'uncertain', reason);
+    return true;
+  }
   if (filled < draft.table.rows.length) {
     draft.leave(column, 'unsupported', `a weight, but ${draft.table.rows.length - filled} respondents have none`);
     return true;

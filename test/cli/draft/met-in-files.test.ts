@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decidedDraft } from '../../../src/cli/draft/decided-draft.ts';
 import { guessQuestions } from '../../../src/cli/draft/guess-questions.ts';
 import { cycled, tableOf } from './table-of.ts';
 
@@ -207,6 +208,29 @@ describe('weights', () => {
     expect(draft).toMatchObject({ weight: { column: heading }, questions: [{ type: 'single' }] });
   });
 
+  test.each([
+    [1, true],
+    [2.5, true],
+    [78, false],
+    [400.1, false],
+    [1200.1, true],
+  ])('"weight" with a mean of %s: %s', (mean, taken) => {
+    const weight = heavy.map((value) => value * mean);
+    const draft = guessQuestions(tableOf({ 'Happy?': cycled(['Yes', 'No']), weight }));
+    expect(draft.weight !== undefined).toBe(taken);
+    expect(draft.left.some(({ why, reason }) => why === 'uncertain' && /what something weighs/.test(reason))).toBe(
+      !taken,
+    );
+    expect(draft.questions).toHaveLength(1);
+  });
+
+  test('which the file declares is one of any size', () => {
+    const weight = heavy.map((value) => value * 78);
+    expect(guessQuestions(tableOf({ weight }, { weight: { role: 'weight' } })).weight).toMatchObject({
+      confidence: 0.98,
+    });
+  });
+
   test('a factor of another size is none', () => {
     expect(guessQuestions(tableOf({ Factor: heavy.map((weight) => weight * 40) })).weight).toBeUndefined();
   });
@@ -250,4 +274,10 @@ describe('ladders', () => {
       missing: { 'Unfamiliar (N/A)': 'not-applicable', IAP: 'not-asked' },
     });
   });
+});
+
+test('a weight that was not sure is one when it is named, and no longer among what was left out', () => {
+  const table = tableOf({ 'Happy?': cycled(['Yes', 'No']), weight: cycled([61.5, 72.25, 80]) });
+  const { weight, left } = decidedDraft(table, { weight: 'weight' });
+  expect({ weight, left }).toMatchObject({ weight: { column: 'weight', reason: 'named by you' }, left: [] });
 });
