@@ -161,7 +161,7 @@ function imported(cell: string): { readonly id: string; readonly choice: string 
 /** Columns of one question share it: `QID4` of `QID4_1`, but `QID6_1` of `QID6_1_2`, where each row of a matrix has several answers. */
 function questionKey(tag: string, id: string, choice: string | undefined): string | undefined {
   if (choice !== undefined) return id;
-  const name = /^QID/i.test(id) ? id : id === '' ? tag : undefined;
+  const name = /^(\d+_)?QID/i.test(id) ? id : id === '' ? tag : undefined;
   const found = /^(.+?)[_-]\d+([_-]TEXT)?$/i.exec(name ?? '');
   if (name !== undefined && found === null) return name;
   return found?.[1];
@@ -186,17 +186,21 @@ function refinedColumn(
   return column;
 }
 
-/** By id, `QID4#1` of `QID4#1-2`; or by export tag, the longest that the heading begins with. */
+/**
+ * By id, `QID4#1` of `QID4#1-2`; or by export tag, the longest that the heading begins with. Questions asked in a loop have its number
+ * before both: `2_QID4`, `2_Q4`.
+ */
 function questionOf(
   questions: ReadonlyMap<string, QualtricsQuestion>,
   id: string,
   heading: string,
 ): QualtricsQuestion | undefined {
-  let found = questions.get(/^QID\d+(#\d+)?/.exec(id)?.[0] ?? '');
-  for (let tag = heading; found === undefined && tag !== ''; tag = tag.slice(0, Math.max(tag.lastIndexOf('_'), 0))) {
-    found = questions.get(tag);
-  }
-  return found;
+  const known = questions.get(/^(?:\d+_)?(QID\d+(#\d+)?)/.exec(id)?.[1] ?? '');
+  if (known !== undefined) return known;
+  const tags = [heading, heading.replace(/^\d+_/, '')].flatMap((name) =>
+    name.split('_').map((_, index, words) => words.slice(0, words.length - index).join('_')),
+  );
+  return tags.map((tag) => questions.get(tag)).find((question) => question !== undefined);
 }
 
 /** A wording as the survey has it, where the export cuts it off after a hundred characters: "Which foods do you think you could conv...". */

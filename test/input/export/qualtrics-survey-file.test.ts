@@ -125,3 +125,24 @@ test('what people wrote beside a box is no further box', async () => {
   const [question] = guessQuestions(await read(columns, [])).questions;
   expect(question).toMatchObject({ type: 'multi', options: [{ label: 'Price' }, { label: 'Another hotel' }] });
 });
+
+test('questions asked in a loop have their answers and their boxes in every round', async () => {
+  const questions = [
+    { ...CHOICE, QuestionID: 'QID3', DataExportTag: 'Q3' },
+    { ...CHOICE, QuestionID: 'QID4', DataExportTag: 'Q4', Selector: 'MAVR' },
+  ];
+  const round = (number: number, ids: boolean) => ({
+    [`${number}_${ids ? 'own name' : 'Q3'}`]: ['Well?', ids ? `${number}_QID3` : '', '1', '2'],
+    [`${number}_Q4_1`]: ['How?-Fine', ids ? `${number}_QID4_1` : '', '1', ''],
+    [`${number}_Q4_2`]: ['How?-Not fine', ids ? `${number}_QID4_2` : '', '1', '1'],
+  });
+  for (const ids of [true, false]) {
+    const { profile } = await read({ ...round(1, ids), ...round(2, ids) }, questions);
+    expect([0, 3].map((at) => labels(profile.columns[at]!))).toEqual(Array(2).fill(['1 Fine', '2 Not fine']));
+    if (ids)
+      expect(profile.sets.map(({ columns }) => columns)).toEqual([
+        ['1_Q4_1', '1_Q4_2'],
+        ['2_Q4_1', '2_Q4_2'],
+      ]);
+  }
+});
