@@ -124,7 +124,7 @@ export function addSingle(draft: DraftBuilder, cells: Cells, given: ReadonlySet<
       id: id(),
       type: 'number',
       confidence: 0.7,
-      reason: 'numbers, and the wording asks how many',
+      reason: `numbers, and the ${column.declared === 'number' ? 'file says so' : 'wording asks how many'}`,
     });
   }
   const [unsure] = [rating, choice, separated]

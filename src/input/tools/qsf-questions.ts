@@ -38,7 +38,7 @@ function answersOf(payload: Readonly<Record<string, unknown>>): Omit<QualtricsQu
   const selector = String(payload['Selector'] ?? '');
   const matrix = type === 'Matrix' && selector !== 'TE' && sub !== 'DND' && !SUMS_AND_RANKS.has(selector);
   const multiple = selector.startsWith('MA') || sub === 'MultipleAnswer';
-  if (!matrix && type !== 'MC') return { options: [], multiple, declared: undefined };
+  if (!matrix && type !== 'MC') return { options: [], multiple, declared: type === 'Slider' ? 'number' : undefined };
   const choices = record(matrix ? payload['Answers'] : payload['Choices']);
   const order = list(matrix ? payload['AnswerOrder'] : payload['ChoiceOrder']).map(String);
   const recodes = record(payload['RecodeValues']);

@@ -178,9 +178,9 @@ function refinedColumn(
   if (draft.role !== 'answer' || draft.declared === 'text') return draft;
   const whole = draft.question === undefined || draft.part === undefined;
   const column =
-    question === undefined || question.options.length === 0 || (question.multiple && !whole)
+    question === undefined || question.declared === undefined || (question.multiple && !whole)
       ? draft
-      : { ...draft, options: optionsFor(question, tally), declared: question.declared ?? draft.declared };
+      : { ...draft, options: optionsFor(question, tally), declared: question.declared };
   if (column.part !== undefined && otherPart(column.part) && tally.filled === 0) return column;
   if (whole && joinsAnswers(tally, ',')) return { ...column, declared: 'multiple', separator: ',' };
   return column;

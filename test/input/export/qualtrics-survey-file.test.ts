@@ -73,6 +73,15 @@ test.each([
   expect(profile.columns.map(labels)).toEqual([[], []]);
 });
 
+test('a slider asks for numbers', async () => {
+  const { profile, rows } = await read({ Q1_1: ['How likely is it?', 'QID1_1', ...'7 12 45 80 33 62'.split(' ')] }, [
+    { QuestionID: 'QID1', QuestionType: 'Slider', Selector: 'HBAR', Choices: displays('Tea') },
+  ]);
+  expect(guessQuestions({ profile, rows }).questions).toMatchObject([
+    { type: 'number', reason: 'numbers, and the file says so' },
+  ]);
+});
+
 const LONG = `${'Thinking of everything that you met with on your way here and on your way back, '.repeat(2)}how was it?`;
 const CHOICE = { QuestionType: 'MC', Selector: 'SAVR', SubSelector: 'TX', Choices: displays('Fine', 'Not fine') };
 
