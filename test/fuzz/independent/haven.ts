@@ -100,8 +100,8 @@ function judged(answer: HavenAnswer, ours: OurTable): Comparison {
   const text = (value: string) =>
     answer.bytes === true ? withoutHalf(profile.charset, Buffer.from(value, 'hex')) : value;
   for (const [index, { heading, options }] of profile.columns.entries()) {
-    const name = text(answer.names[index]!);
-    const own = answer.bytes === true ? heading.replace(/\uFFFD+$/, '') : heading;
+    const whole = (some: string) => (answer.bytes === true ? some.replace(/\uFFFD+$/, '') : some);
+    const [name, own] = [whole(text(answer.names[index]!)), whole(heading)];
     if (own !== name && !own.startsWith(`${name} (`))
       return different(`heading ${JSON.stringify(heading)}, haven ${JSON.stringify(name)}`);
     const wrong = labelDifference(options, answer.columns[index]!, text);
