@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readExport } from '../../../src/input/export/read-export.ts';
 import { zlibPacked } from '../../fuzz/mutations/sav.ts';
+import { systemFile } from './system-file.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 const goldens = join(import.meta.dirname, '../../goldens');
@@ -141,4 +142,17 @@ test('blocks of zlib have to follow each other, and all of them have to be liste
   await expect(read(withNumber(noCount, trailer + 24 + 24, 1))).rejects.toThrow('damaged at its end');
   await expect(read(withNumber(noCount, trailer + 24 + 24 + 8, 1))).rejects.toThrow('damaged at its end');
   await expect(read(noCount.subarray(0, trailer))).rejects.toThrow('breaks off');
+});
+
+test('what unpacks to more than can be held is refused before it is unpacked', async () => {
+  const empty = systemFile([{ name: 'A', width: 8 }], [], { compression: 1 });
+  const holding = (cases: number, ...bytes: readonly Buffer[]) =>
+    read(Buffer.concat([withNumber(empty, 80, cases), ...bytes]));
+  const blanks = Buffer.alloc(5_000_000, 254);
+  await expect(holding(-1, blanks)).rejects.toThrow('unpacks to more than can be read');
+  await expect(holding(1, blanks)).rejects.toThrow('unpacks to more than can be read');
+  const end = Buffer.of(254, 252, 0, 0, 0, 0, 0, 0);
+  expect((await holding(1, end, blanks)).rows).toEqual([['']]);
+  const words = Buffer.alloc(4_680_000, Buffer.concat([Buffer.alloc(8, 253), Buffer.alloc(64, 254)]));
+  expect((await holding(-1, words)).profile.kept).toBe(520_000);
 });

@@ -19,6 +19,9 @@ export function* savCases(file: string, bytes: Buffer, dictionary: SavDictionary
   const size = dictionary.records.length * 8;
   const reader = new ByteReader(file, bytes, little, data);
   if (size === 0) throw reader.damaged('has no variables');
+  const most = MOST_ELEMENTS / (dictionary.records.length + 12);
+  const told = compression === 'bytes' ? (packedElements(bytes, data) * 8) / size : 0;
+  if (told > most) throw reader.damaged('unpacks to more than can be read');
   const source =
     compression === 'none' ? plainCases(reader, size) : packedCases(reader, dictionary, pieces(reader, dictionary));
   let cases = 0;
@@ -26,8 +29,7 @@ export function* savCases(file: string, bytes: Buffer, dictionary: SavDictionary
     const { value, done } = source.next();
     if (done === true) break;
     cases++;
-    if (cases * (dictionary.records.length + 12) > MOST_ELEMENTS)
-      throw reader.damaged('unpacks to more than can be read');
+    if (cases > most) throw reader.damaged('unpacks to more than can be read');
     yield value;
   }
   if (dictionary.cases === undefined) return;
@@ -112,6 +114,23 @@ function* pieces(reader: ByteReader, { compression, bias }: SavDictionary): Gene
     if (piece.length !== unpacked) throw reader.damaged('is damaged in its data');
     yield piece;
   }
+}
+
+/** How many elements the bytecode asks for that begins there. */
+function packedElements(bytes: Buffer, start: number): number {
+  let elements = 0;
+  let at = start;
+  while (at + 8 <= bytes.length) {
+    const commands = at;
+    at += 8;
+    for (let place = commands; place < commands + 8; place++) {
+      const command = bytes[place]!;
+      if (command === 252) return elements;
+      if (command !== 0) elements++;
+      if (command === 253) at += 8;
+    }
+  }
+  return elements;
 }
 
 /**
