@@ -45,9 +45,10 @@ export async function openSav({ path, file, charset }: OpenOptions): Promise<Sou
       const numbers = () => rows.map((_, index) => row - rows.length + index + 1);
       for (const one of savCases(file, bytes, dictionary)) {
         row++;
+        const view = new DataView(one.buffer, one.byteOffset, one.length);
         rows.push(
           variables.map((variable) => {
-            const cell = cellOf(one, variable, dictionary, textOf);
+            const cell = variable.width === 0 ? numberIn(view, variable, dictionary) : textIn(one, variable, textOf);
             if (cell === undefined) throw infinite(file, row, variable.name);
             odd ||= variable.width > 0 && cell.includes(ODD);
             return cell;
@@ -99,20 +100,20 @@ function checkedDecoder(file: string, label: string, cut: () => void): TextOf {
   }
 }
 
-/** Text of a cell; undefined for a number without end, which no survey has. */
-function cellOf(
-  one: Buffer,
-  { width, records, format }: SavVariable,
-  dictionary: SavDictionary,
-  textOf: TextOf,
+/** A number as text; undefined for one without end, which no survey has. */
+function numberIn(
+  one: DataView,
+  { records, format }: SavVariable,
+  { little, extensions }: SavDictionary,
 ): string | undefined {
+  const value = one.getFloat64(records[0]! * 8, little);
+  if (Math.abs(value) === Number.POSITIVE_INFINITY) return undefined;
+  const nothing = value === extensions.systemMissing || !(Math.abs(value) < BOUND);
+  return nothing ? '' : savNumber(value, format);
+}
+
+function textIn(one: Buffer, { width, records }: SavVariable, textOf: TextOf): string {
   const at = records[0]! * 8;
-  if (width === 0) {
-    const value = dictionary.little ? one.readDoubleLE(at) : one.readDoubleBE(at);
-    if (Math.abs(value) === Number.POSITIVE_INFINITY) return undefined;
-    const nothing = value === dictionary.extensions.systemMissing || !(Math.abs(value) < BOUND);
-    return nothing ? '' : savNumber(value, format);
-  }
   const bytes =
     records.length === 1
       ? one.subarray(at, at + width)

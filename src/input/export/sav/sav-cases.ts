@@ -143,37 +143,35 @@ function* packedCases(
   source: Generator<Buffer, void>,
 ): Generator<Buffer, void> {
   const one = Buffer.alloc(records.length * 8);
+  const view = new DataView(one.buffer, one.byteOffset, one.length);
+  const commands = new Uint8Array(8);
   let filled = 0;
   let rest: Buffer = Buffer.alloc(0);
   let at = 0;
-  const next = (): Buffer | undefined => {
-    while (rest.length - at < 8) {
-      const { value, done } = source.next();
-      if (done === true) return undefined;
-      rest = at === rest.length ? value : Buffer.concat([rest.subarray(at), value]);
-      at = 0;
+  for (;;) {
+    if (rest.length - at < 8) {
+      const longer = withElement(rest.subarray(at), source);
+      if (longer === undefined) break;
+      [rest, at] = [longer, 0];
     }
-    at += 8;
-    return rest.subarray(at - 8, at);
-  };
-  for (let commands = next(); commands !== undefined; commands = next()) {
-    for (const command of Buffer.from(commands)) {
+    for (let place = 0; place < 8; place++) commands[place] = rest[at++]!;
+    for (const command of commands) {
       if (command === 0) continue;
       if (command === 252) {
         if (filled > 0) throw reader.damaged('breaks off within a case');
         return;
       }
       if (command === 253) {
-        const element = next();
-        if (element === undefined) throw reader.damaged('breaks off within a case');
-        element.copy(one, filled);
+        if (rest.length - at < 8) {
+          const longer = withElement(rest.subarray(at), source);
+          if (longer === undefined) throw reader.damaged('breaks off within a case');
+          [rest, at] = [longer, 0];
+        }
+        rest.copy(one, filled, at, at + 8);
+        at += 8;
       } else if (command === 254) {
         one.fill(0x20, filled, filled + 8);
-      } else {
-        const value = command === 255 ? extensions.systemMissing : command - bias;
-        if (little) one.writeDoubleLE(value, filled);
-        else one.writeDoubleBE(value, filled);
-      }
+      } else view.setFloat64(filled, command === 255 ? extensions.systemMissing : command - bias, little);
       filled += 8;
       if (filled < one.length) continue;
       yield one;
@@ -182,4 +180,15 @@ function* packedCases(
   }
   if (filled > 0) throw reader.damaged('breaks off within a case');
   if (at < rest.length) throw reader.damaged('goes on behind its last case');
+}
+
+/** What is left of one piece with so many that follow that there are eight bytes; undefined where they end before. */
+function withElement(left: Buffer, source: Generator<Buffer, void>): Buffer | undefined {
+  let whole = left;
+  while (whole.length < 8) {
+    const { value, done } = source.next();
+    if (done === true) return undefined;
+    whole = whole.length === 0 ? value : Buffer.concat([whole, value]);
+  }
+  return whole;
 }
