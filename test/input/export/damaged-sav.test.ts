@@ -156,3 +156,10 @@ test('what unpacks to more than can be held is refused before it is unpacked', a
   const words = Buffer.alloc(4_680_000, Buffer.concat([Buffer.alloc(8, 253), Buffer.alloc(64, 254)]));
   expect((await holding(-1, words)).profile.kept).toBe(520_000);
 });
+
+test('a missing value that is no number is refused', async () => {
+  const file = (...missing: [number, ...number[]]) => read(systemFile([{ name: 'A', missing }], [[1], [9]]));
+  expect((await file(1, 9)).profile.columns[0]!.options).toMatchObject([{ code: '9', missing: true }]);
+  await expect(file(1, Number.NaN)).rejects.toThrow('damaged in its missing values');
+  await expect(file(-3, 8, 9, Number.NaN)).rejects.toThrow('damaged in its missing values');
+});

@@ -183,6 +183,9 @@ function variableRecord(reader: ByteReader): SavRecord {
     reader.take((4 - (length % 4)) % 4);
   }
   const missing = Array.from({ length: Math.abs(missingKind) }, () => reader.take(8));
+  const number = (bytes: Buffer) => (reader.little ? bytes.readDoubleLE() : bytes.readDoubleBE());
+  if (width === 0 && missing.some((bytes) => Number.isNaN(number(bytes))))
+    throw reader.damaged('is damaged in its missing values');
   return { width, name, label, missingKind, missing, format };
 }
 
