@@ -52,8 +52,8 @@ export interface ProfiledColumn {
   /** Columns of one question (a grid, a multiple choice over several columns) share it. */
   readonly question: string | undefined;
   readonly options: readonly DeclaredOption[];
-  /** What the file calls it, where it says: single, multiple, text, number, date, grid item. */
-  readonly declared: 'single' | 'multiple' | 'text' | 'number' | 'date' | 'grid' | undefined;
+  /** What the file calls it, where it says: single, multiple, text, number, date, grid item, (place of a) ranking. */
+  readonly declared: 'single' | 'multiple' | 'text' | 'number' | 'date' | 'grid' | 'ranking' | undefined;
   /** What joins several answers in one cell, where the tool is known to join them. An option may hold it too. */
   readonly separator?: string | undefined;
   /** Cells hold the numbers of options as the questionnaire lists them, and no labels: 1 may be the best, the worst or no answer. */

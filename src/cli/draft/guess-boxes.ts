@@ -64,7 +64,8 @@ export function boxesOf(
   const otherBox = boxes.some(({ cells }) => ABOUT.other.test(labelOf(cells)));
   const texts = others.filter((cells) => otherBox || !ABOUT.other.test(labelOf(cells)));
   const writtenIn = others.filter((cells) => !texts.includes(cells)).slice(0, 1);
-  if (others.length > 2 && others.length >= named.length) return undefined;
+  const strangers = others.filter(({ column }) => column.declared !== 'text').length;
+  if (strangers > 2 && strangers >= named.length) return undefined;
 
   const ticked = unique(named.flatMap((box) => box.ticked));
   const marked = unique(boxes.flatMap((box) => box.unticked));

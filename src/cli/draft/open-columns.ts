@@ -35,6 +35,10 @@ export function isOpen(draft: DraftBuilder, cells: Cells): boolean {
     draft.leave(column, 'system', 'computed from another column');
     return false;
   }
+  if (column.declared === 'ranking' && !wanted) {
+    draft.leave(column, 'unsupported', column.question === undefined ? 'a ranking' : 'one place of a ranking');
+    return false;
+  }
   return true;
 }
 

@@ -52,10 +52,13 @@ export function groupedLayout(grouping: Grouping): Layout {
   return { headerRows, columns, removed, remarks, watched, settled: (counted) => settled(grouping, watched, counted) };
 }
 
+/** Columns that are known to be neither boxes nor steps of a grid. */
+const APART: ReadonlySet<DraftColumn['declared']> = new Set(['text', 'number', 'date', 'ranking']);
+
 function groups(columns: readonly DraftColumn[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   columns.forEach(({ question, role, declared }, index) => {
-    if (question === undefined || role !== 'answer' || declared === 'text') return;
+    if (question === undefined || role !== 'answer' || APART.has(declared)) return;
     const group = found.get(question);
     if (group === undefined) found.set(question, [index]);
     else group.push(index);
@@ -118,7 +121,8 @@ function groupKind(
 ): Kind {
   const filled = group.filter((index) => tallies[index]!.filled > 0);
   const none = { declared: undefined, counted: undefined, texts: [] } as const;
-  if (filled.length === 0) return none;
+  // "Yes" and "No" in the rows of a grid are two answers: a row without either is no "No".
+  if (filled.length === 0 || group.some((index) => drafts[index]!.declared === 'grid')) return none;
   const own = (index: number) => {
     const part = plainly(drafts[index]!.part ?? drafts[index]!.heading);
     return tallies[index]!.every((value) => plainly(value) === part);

@@ -15,10 +15,13 @@ export interface LimeQuestion {
   options(scale: number): readonly DeclaredOption[];
   /** Wording of a sub-question, by its code or one of its wordings. */
   part(code: string): string | undefined;
+  /** Wordings of the row and the column that `SQ001_SQ002` is in an array with both. */
+  rowAndColumn(code: string): readonly [row: string, column: string] | undefined;
 }
 
 type Row = Readonly<Record<string, string>>;
 
+/** Boxes, `M` and `P`, are told by their cells. */
 const DECLARED: Readonly<Record<string, ProfiledColumn['declared']>> = {
   L: 'single',
   '!': 'single',
@@ -28,8 +31,6 @@ const DECLARED: Readonly<Record<string, ProfiledColumn['declared']>> = {
   C: 'single',
   E: 'single',
   '5': 'single',
-  M: 'multiple',
-  P: 'multiple',
   F: 'grid',
   H: 'grid',
   A: 'grid',
@@ -37,11 +38,26 @@ const DECLARED: Readonly<Record<string, ProfiledColumn['declared']>> = {
   '1': 'grid',
   N: 'number',
   K: 'number',
+  ':': 'number',
+  ';': 'text',
+  '|': 'text',
+  R: 'ranking',
   D: 'date',
   T: 'text',
   S: 'text',
   U: 'text',
   Q: 'text',
+};
+
+/** Types whose cells hold one of the answers that the questionnaire lists. */
+const LISTED = /^[L!OFH1RWZ]$/;
+
+/** Answers that no questionnaire lists: they come with the type. */
+const FIXED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Y: { Y: 'Yes', N: 'No' },
+  G: { F: 'Female', M: 'Male' },
+  C: { Y: 'Yes', U: 'Uncertain', N: 'No' },
+  E: { I: 'Increase', S: 'Same', D: 'Decrease' },
 };
 
 /** Questions of LimeSurvey structure files (`.lss`); texts stand in tables of their own (since 2020) or in the main ones. */
@@ -63,19 +79,37 @@ export function limeQuestions(companions: readonly Companion[]): readonly LimeQu
       const { qid = '', title = '', type = '' } = own;
       const texts = wordings(qid, own);
       const parts = rows('subquestions').filter(({ parent_qid: parent }) => parent === qid);
+      const worded = (code: string, among: readonly Row[]) => {
+        for (const part of among) {
+          const found = wordings(part['qid'] ?? '', part);
+          if (part['title'] === code || found.includes(code)) return found[0] ?? code;
+        }
+        return undefined;
+      };
       return {
         code: title,
         type,
         text: texts[0] ?? title,
         texts,
         declared: DECLARED[type],
-        options: (scale: number) => answersOf(rows, qid, scale),
-        part(code: string) {
-          for (const part of parts) {
-            const worded = wordings(part['qid'] ?? '', part);
-            if (part['title'] === code || worded.includes(code)) return worded[0] ?? code;
-          }
-          return undefined;
+        options: (scale: number) =>
+          type in FIXED
+            ? Object.entries(FIXED[type]!).map(([code, label]) => ({ code, label, missing: false }))
+            : LISTED.test(type)
+              ? answersOf(rows, qid, scale)
+              : [],
+        part: (code: string) => worded(code, parts),
+        rowAndColumn(code: string) {
+          const [first = '', second = '', ...more] = code.split('_');
+          const row = worded(
+            first,
+            parts.filter(({ scale_id: scale = '0' }) => scale !== '1'),
+          );
+          const column = worded(
+            second,
+            parts.filter(({ scale_id: scale }) => scale === '1'),
+          );
+          return more.length > 0 || row === undefined || column === undefined ? undefined : [row, column];
         },
       };
     });

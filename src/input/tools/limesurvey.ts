@@ -4,6 +4,7 @@ import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
 import { holdsLabels } from './options-as-written.ts';
 import { type LimeQuestion, limeQuestions } from './lime-questions.ts';
+import { bracketed, limeColumn } from './limesurvey-columns.ts';
 
 const SYSTEM =
   /^(durée (pour|totale).*|tiempo (total|de ).*|tempo (totale?|d[aeo]l? ).*|(gesamt|gruppen|fragen?)zeit.*|id|submitdate|lastpage|startlanguage|seed|token|startdate|datestamp|ipaddr|refurl|response id|date submitted|last page|start language|access code|date started|date last action|ip address|referrer url|interviewtime|group ?time.*|.*\wtime|total time|question time.*|antwort id|datum abgeschickt|letzte seite|start-?sprache|zugangscode|datum gestartet|datum letzte aktivität|ip-adresse|weiterleitungs-?url|答卷id|提交日期|最后一页|起始语言|开始日期|最后操作日期|ip地址|seed|tête de série|semilla|semente|zufallsstartwert|zufallswert|date de lancement|date de la dernière action|adresse ip|url référente|fecha de inicio|fecha de la última acción|dirección ip|url de referencia|data di inizio|data dell'ultima azione|startdatum|datum laatste actie)$/i;
@@ -32,14 +33,14 @@ export const limesurvey: Recogniser = {
     const headings = (records[0] ?? []).map(cleanHeading);
     const both = headings.map(bothIn);
     const codes = both.filter(Boolean).length * 2 > headings.length ? both.map((own) => own?.code) : [];
-    const names = headings.map((heading, index) => codes[index] ?? heading);
     const questions = limeQuestions(companions);
+    const names = headings.map((heading, index) => bracketed(codes[index] ?? heading, questions));
     const first = startsAsResponses(records) ? 4 : 0;
     const columns = names.map((name, index): DraftColumn => {
       const heading = headings[index]!;
       if (index < first) return { heading, role: 'system' };
       const column = describedColumn(name, names, questions);
-      return codes[index] === undefined ? column : worded(column, heading, both[index]!.text, names);
+      return codes[index] === undefined ? { ...column, heading } : worded(column, heading, both[index]!.text, names);
     });
     const named = names.findIndex((name) => SUBMITTED.test(name));
     const submitted = named < 0 && first > 0 ? 1 : named;
@@ -91,6 +92,9 @@ function withSeenOptions(draft: DraftColumn, tally: Tally): DraftColumn {
   const { options = [] } = draft;
   if (options.length === 0) return draft;
   const labels = options.map(({ label }) => label);
+  const known = new Set(options.flatMap(({ code, label }) => [code, label]));
+  // Answers in another language than the questionnaire's first explain themselves.
+  if (tally.share((value) => known.has(value)) === 0) return { ...draft, options: undefined };
   const worded = holdsLabels(options, tally);
   const other = tally.values().find(({ value }) => value === (worded ? 'Other' : '-oth-'))?.value;
   return {
@@ -102,46 +106,9 @@ function withSeenOptions(draft: DraftColumn, tally: Tally): DraftColumn {
   };
 }
 
-function describedColumn(
-  heading: string,
-  headings: readonly string[],
-  questions: readonly LimeQuestion[],
-): DraftColumn {
+function describedColumn(name: string, names: readonly string[], questions: readonly LimeQuestion[]): DraftColumn {
   const isTime =
-    /^(question|group) time|^interviewtime$|time$/i.test(heading) &&
-    SYSTEM.test(heading) &&
-    !/[ ?]time$/i.test(heading);
-  if (isTime || (SYSTEM.test(heading) && !questions.some(({ code }) => code === heading)))
-    return { heading, role: 'system' };
-  const found = /^(.+?) ?\[([^\]]*)\](?: ?\[([^\]]*)\])?$/.exec(heading);
-  const stem = found?.[1] ?? heading;
-  const question = questions.find(({ code, texts }) => code === stem || texts.includes(stem));
-  if (question?.type === 'X' || /\{INSERTANS:/.test(heading)) return { heading, role: 'system', text: question?.text };
-  if (found === null) {
-    if (question === undefined) return { heading, role: 'answer' };
-    return { heading, role: 'answer', text: question.text, options: question.options(0), declared: question.declared };
-  }
-  const [, , code = '', second] = found;
-  const alone = headings.filter((other) => other.startsWith(`${stem}[`) || other.startsWith(`${stem} [`)).length < 2;
-  const text = question?.text ?? (/^\w+$/.test(stem) ? undefined : stem);
-  if (/^other$/i.test(code) || code.endsWith('comment')) {
-    return { heading, role: 'answer', text, part: 'Other', question: stem, declared: 'text' };
-  }
-  if (alone) {
-    const part = question?.part(code) ?? code;
-    return { heading, role: 'answer', text, part: part === '' ? undefined : part };
-  }
-  const ranking = question?.type === 'R';
-  const scale = second === undefined ? stem : `${stem}#${second}`;
-  const label = ranking ? `Rank ${code.replace(/^rank /i, '')}` : (question?.part(code) ?? code);
-  const options = question?.options(second === undefined ? 0 : Number(second) - 1 || 0);
-  const boxes = question?.type === 'M' || question?.type === 'P';
-  return {
-    heading,
-    role: 'answer',
-    text: second === undefined || text === undefined ? text : `${text} [${second}]`,
-    part: label,
-    question: scale,
-    ...(boxes || options === undefined || options.length === 0 ? {} : { options }),
-  };
+    /^(question|group) time|^interviewtime$|time$/i.test(name) && SYSTEM.test(name) && !/[ ?]time$/i.test(name);
+  const system = isTime || (SYSTEM.test(name) && !questions.some(({ code }) => code === name));
+  return system ? { heading: name, role: 'system' } : limeColumn(name, names, questions);
 }

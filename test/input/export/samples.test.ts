@@ -184,7 +184,7 @@ test.each([
   const records = Papa.parse<string[]>(readFileSync(join(folder, file), 'utf8'), { delimiter: ',' }).data;
   for (const record of records.slice(headings)) if (record.length > 1) record[status] = '0';
   const live = await readExport(temporaryFile('live.csv', Papa.unparse(records)), {
-    companions: [join(folder, 'qualtrics/real-no-basis.qsf')],
+    companions: file.includes('no-basis') ? [join(folder, 'qualtrics/real-no-basis.qsf')] : [],
   });
   const answers = live.profile.columns.filter(({ role }) => role === 'answer');
   expect({
