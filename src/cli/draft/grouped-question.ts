@@ -6,7 +6,7 @@ import { boxesOf, labelOf } from './guess-boxes.ts';
 import { isRanking } from './is-ranking.ts';
 import type { Cells } from './profiled-cells.ts';
 import { QuestionIds } from './question-ids.ts';
-import { ratingOf } from './rating.ts';
+import { asksAmounts, ratingOf } from './rating.ts';
 import { addSingle } from './single-question.ts';
 import { stemOf } from './stem-of.ts';
 
@@ -56,7 +56,10 @@ export function addGroup(draft: DraftBuilder, group: readonly Cells[], set?: Res
   }
   const wording = wordingOf(group);
   const rated = filled.filter(
-    (cells) => cells.column.declared !== 'text' && ratingOf([cells], wording, tool) !== undefined,
+    (cells) =>
+      cells.column.declared !== 'text' &&
+      !asksAmounts(cells.column, wording) &&
+      ratingOf([cells], wording, tool) !== undefined,
   );
   const rating = rated.length > 1 ? ratingOf(rated, wording, tool) : undefined;
   if (rating !== undefined && (rating.confidence >= SURE_ENOUGH || draft.isWanted(group))) {

@@ -57,7 +57,10 @@ function declaredChoice({ column, distinct, filled }: Cells, tool: Tool): Choice
     else options.push({ code, label: trimmed(label) || code });
   }
   const codes: Record<string, string> = {};
+  const coded = options.every(({ code }) => NUMBER.test(code));
+  const unlisted: string[] = [];
   let strange = 0;
+  let unexplained = 0;
   for (const { value, count } of distinct) {
     if (value in missing || options.some(({ code }) => code === value)) continue;
     const reason = missingReason(value, tool);
@@ -67,16 +70,26 @@ function declaredChoice({ column, distinct, filled }: Cells, tool: Tool): Choice
       : undefined;
     if (labelled !== undefined || number !== undefined) codes[value] = (labelled ?? number)!.code;
     else if (reason !== undefined) missing[value] = reason;
-    else strange += count;
+    // Nobody writes a code in beside "other".
+    else if (tool === 'redcap' || (coded && NUMBER.test(value))) {
+      unlisted.push(value);
+      unexplained += count;
+    } else strange += count;
   }
-  if (options.length < 2 || strange * 3 > filled) return undefined;
-  const { all, writtenIn } = withOther(options, strange);
+  if (options.length < 2 || (strange + unexplained) * 3 > filled || unlisted.length > MOST_OPTIONS) return undefined;
+  const extra = unlisted.map((value) => ({ code: value, label: value }));
+  const { all, writtenIn } = withOther([...options, ...extra], strange);
   return {
     options: all,
     codes,
     missing,
     writtenIn,
-    confirm: [],
+    confirm:
+      unlisted.length === 0
+        ? []
+        : [
+            `What do these codes mean, which the questionnaire does not list: ${unlisted.map((code) => JSON.stringify(code)).join(', ')}?`,
+          ],
     confidence: 0.92,
     reason: `the file lists ${options.length} answers`,
   };

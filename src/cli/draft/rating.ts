@@ -1,4 +1,4 @@
-import type { Tool } from '../../input/profile.ts';
+import type { ProfiledColumn, Tool } from '../../input/profile.ts';
 import type { MissingReason } from '../../survey/question.ts';
 import type { DraftLevel, Guess } from './draft.ts';
 import { completedSteps, ladderOf } from './ladder.ts';
@@ -354,6 +354,11 @@ function endedRating(values: readonly string[], wording: string, tool: Tool): Ra
         ? `numbers with words at the ends (${words.map((word) => `"${word}"`).join(', ')})`
         : 'every answer holds a number',
   };
+}
+
+/** Whether numbers typed into several fields of one question are amounts or shares of a sum: a rating would say its range. */
+export function asksAmounts({ declared, question }: ProfiledColumn, wording: string): boolean {
+  return declared === 'number' && question !== undefined && rangeIn(wording) === undefined;
 }
 
 /** "0-10", "from 1 to 5", "1至7分" in a wording. */

@@ -8,7 +8,7 @@ import { ranksAnswers } from './is-ranking.ts';
 import { missingReason } from './missing-words.ts';
 import { noQuestion } from './no-question.ts';
 import type { Cells } from './profiled-cells.ts';
-import { ratingOf } from './rating.ts';
+import { asksAmounts, ratingOf } from './rating.ts';
 import { ABOUT } from './wordings.ts';
 
 /** A column with more different answers holds texts or measurements. */
@@ -41,7 +41,9 @@ export function addSingle(draft: DraftBuilder, cells: Cells, given: ReadonlySet<
   const id = () => draft.ids.next(names, numberedId(column));
   const base = { text: questionText(column), column: column.heading };
   const rating =
-    column.declared === 'text' || column.declared === 'multiple' ? undefined : ratingOf([cells], about, tool);
+    column.declared === 'text' || column.declared === 'multiple' || asksAmounts(column, about)
+      ? undefined
+      : ratingOf([cells], about, tool);
   if (rating !== undefined) {
     const eleven = rating.levels.length === 11 && rating.levels[0]!.code === 0;
     const ofTen = rating.levels.length >= 10 && rating.levels.at(-1)!.code === 10;

@@ -226,7 +226,7 @@ function rankingCells(
   const items = new Map(options.map(({ code, label }) => [code, label]));
   for (const value of values) for (const one of asList(value)) if (!items.has(one)) items.set(one, one);
   return [...withParts(file, key, items)].map(([code, label]) => ({
-    column: { heading: `${key}/${code}`, role: 'answer', text: title, part: label, question: key, declared: 'number' },
+    column: { heading: `${key}/${code}`, role: 'answer', text: title, part: label, question: key, declared: 'ranking' },
     of(answers) {
       const rank = asList(answerTo(answers, key) ?? []).indexOf(code) + 1;
       return rank > 0 ? String(rank) : '';
@@ -240,6 +240,7 @@ function matrixCells(
   values: readonly unknown[],
   question: SurveyJsQuestion | undefined,
 ): readonly Cell[] {
+  const declared = new Map((question?.rows ?? []).map((row) => [row.code, row.declared]));
   const rows = new Map((question?.rows ?? []).map(({ code, label }) => [code, label]));
   for (const value of values) {
     for (const row of Object.keys(isObject(value) ? value : {})) if (!rows.has(row)) rows.set(row, row);
@@ -252,7 +253,7 @@ function matrixCells(
       part: label,
       question: key,
       options: question?.options.length ? question.options : undefined,
-      declared: 'grid',
+      declared: declared.get(code) ?? 'grid',
     },
     of(answers) {
       const value = answerTo(answers, key);

@@ -1,12 +1,13 @@
 import type { DeclaredOption, ProfiledColumn } from '../profile.ts';
 
 export interface SurveyJsQuestion {
+  /** Key of its answers. */
   readonly name: string;
   readonly title: string;
   readonly kind: 'one' | 'multiple' | 'ranking' | 'matrix' | 'panel';
   readonly options: readonly DeclaredOption[];
-  /** Rows of a matrix. */
-  readonly rows: readonly DeclaredOption[];
+  /** Rows of a matrix, or the texts of several. */
+  readonly rows: readonly (DeclaredOption & { readonly declared?: ProfiledColumn['declared'] })[];
   readonly declared: ProfiledColumn['declared'];
 }
 
@@ -19,6 +20,8 @@ const DECLARED: Readonly<Record<string, ProfiledColumn['declared']>> = {
   checkbox: 'multiple',
   tagbox: 'multiple',
   matrix: 'grid',
+  ranking: 'ranking',
+  slider: 'number',
   comment: 'text',
   text: 'text',
 };
@@ -43,7 +46,7 @@ function within(container: unknown, depth: number): readonly SurveyJsQuestion[] 
   return inside.flatMap((element) => {
     if (!isObject(element)) return [];
     if (Array.isArray(element['elements']) || Array.isArray(element['pages'])) return within(element, depth + 1);
-    const name = element['name'];
+    const name = element['valueName'] ?? element['name'];
     return typeof name === 'string' && !/^(html|image|expression|signaturepad|file)$/.test(String(element['type']))
       ? [questionOf(name, element)]
       : [];
@@ -57,9 +60,15 @@ function questionOf(name: string, element: Readonly<Record<string, unknown>>): S
     choices.push(special('other', element['otherText'], 'Other'));
   if (element['showNoneItem'] === true || element['hasNone'] === true)
     choices.push(special('none', element['noneText'], 'None'));
+  if (element['showRefuseItem'] === true)
+    choices.push({ ...special('refused', element['refuseText'], 'Refuse to answer'), missing: true });
+  if (element['showDontKnowItem'] === true) choices.push(special('dontknow', element['dontKnowText'], "Don't know"));
   if (type === 'rating' && choices.length === 0) choices.push(...ratings(element));
-  if (type === 'boolean')
-    choices.push(special('true', element['labelTrue'], 'Yes'), special('false', element['labelFalse'], 'No'));
+  if (type === 'boolean') {
+    const [yes, no] = [element['valueTrue'] ?? true, element['valueFalse'] ?? false].map(String);
+    choices.push(special(yes!, element['labelTrue'], 'Yes'), special(no!, element['labelFalse'], 'No'));
+  }
+  const texts = type === 'multipletext';
   const multiple = /^(checkbox|tagbox)$/.test(type);
   const matrix = type.startsWith('matrix');
   return {
@@ -69,27 +78,44 @@ function questionOf(name: string, element: Readonly<Record<string, unknown>>): S
       ? 'multiple'
       : type === 'ranking'
         ? 'ranking'
-        : type === 'paneldynamic' || type === 'matrixdynamic'
+        : type === 'paneldynamic' ||
+            type === 'matrixdynamic' ||
+            (type === 'slider' && element['sliderType'] === 'range')
           ? 'panel'
-          : matrix
+          : matrix || texts
             ? 'matrix'
             : 'one',
     options: matrix ? optionsOf(element['columns']) : choices,
-    rows: optionsOf(element['rows']),
-    declared:
-      DECLARED[type] === 'text' && /^(number|range)$/.test(String(element['inputType'])) ? 'number' : DECLARED[type],
+    rows: texts ? textsOf(element['items']) : optionsOf(element['rows']),
+    declared: DECLARED[type] === 'text' ? typed(element['inputType']) : DECLARED[type],
   };
 }
 
+function textsOf(items: unknown): SurveyJsQuestion['rows'] {
+  return listOf(items).flatMap((item) => {
+    const [text] = optionsOf([item]);
+    return text === undefined ? [] : [{ ...text, declared: isObject(item) ? typed(item['inputType']) : 'text' }];
+  });
+}
+
+/** What is typed into a field of text. */
+function typed(inputType: unknown): 'number' | 'date' | 'text' {
+  if (inputType === 'number' || inputType === 'range') return 'number';
+  return /^(date|datetime-local|time)$/.test(String(inputType)) ? 'date' : 'text';
+}
+
 function ratings(element: Readonly<Record<string, unknown>>): readonly DeclaredOption[] {
-  const [least, most] = [Number(element['rateMin'] ?? 1), Number(element['rateMax'] ?? 5)];
-  if (!(most - least >= 1 && most - least <= 100)) return [];
-  return Array.from({ length: most - least + 1 }, (_, index) => {
-    const code = String(least + index);
+  const [least, step] = [Number(element['rateMin'] ?? 1), Number(element['rateStep'] ?? 1)];
+  const counted = least + step * (Number(element['rateCount'] ?? 5) - 1);
+  const steps = (Number(element['rateMax'] ?? counted) - least) / step;
+  if (!(steps >= 1 && steps <= 100)) return [];
+  const last = Math.floor(steps);
+  return Array.from({ length: last + 1 }, (_, index) => {
+    const code = String(least + step * index);
     const end =
       index === 0
         ? textOf(element['minRateDescription'])
-        : index === most - least
+        : index === last
           ? textOf(element['maxRateDescription'])
           : undefined;
     return { code, label: end ?? code, missing: false };

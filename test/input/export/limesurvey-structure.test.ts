@@ -245,3 +245,20 @@ test('an array of numbers names row and column, and what the tool computed is no
     { type: 'number', text: 'How many? [A day] – Staff' },
   ]);
 });
+
+test.each([
+  ['amounts', 'Rate by giving 4 points in all', ['number', 'number']],
+  ['a rating where the wording says its range', 'Rate from 1 to 5', ['grid']],
+])('several numbers are %s', async (_, text, types) => {
+  const numbers = ['0', '1', '2', '3', '4', '2'].map((number) =>
+    types.length > 1 ? number : String(Number(number) + 1),
+  );
+  const { draft } = await read(
+    [
+      ['Q1[SQ1]', ...numbers],
+      ['Q1[SQ2]', ...numbers.toReversed()],
+    ],
+    [{ ...dual, code: 'Q1', type: 'K', text }],
+  );
+  expect(draft.questions.map(({ type }) => type)).toEqual(types);
+});
