@@ -195,6 +195,8 @@ function labelDifference(
     const own = options.find(({ code, label: known }) => sameCode(code, numberOf(value)) && label.startsWith(known));
     if (own === undefined) return `no label ${JSON.stringify(label)} for ${value}`;
   }
+  // An end that is the number of system-missing leaves haven without both.
+  if (range.some((end) => Number.isNaN(numberOf(end)))) return undefined;
   const isMissing = (code: string) =>
     missing.some((value) => sameCode(code, numberOf(value))) ||
     (range.length === 2 && Number(code) >= numberOf(range[0]!) && Number(code) <= numberOf(range[1]!));

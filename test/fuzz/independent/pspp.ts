@@ -41,7 +41,7 @@ export function psppDifference(
 const LIMIT = 1.797_693_134_862_315e308;
 
 function psppCell(theirs: string): Cell {
-  if (Math.abs(Number(theirs)) >= LIMIT) return NOTHING;
+  if (Math.abs(Number(theirs)) >= LIMIT || /^-?nan$/.test(theirs.trim())) return NOTHING;
   const says = (ours: string) =>
     ours.trimEnd() === theirs.trimEnd() ||
     plainly(ours) === plainly(theirs) ||

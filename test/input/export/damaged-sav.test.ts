@@ -163,3 +163,16 @@ test('a missing value that is no number is refused', async () => {
   await expect(file(1, Number.NaN)).rejects.toThrow('damaged in its missing values');
   await expect(file(-3, 8, 9, Number.NaN)).rejects.toThrow('damaged in its missing values');
 });
+
+test('a long name with a control character is refused', async () => {
+  const named = (name: string) => read(systemFile([{ name: 'A' }], [[1]], { extra: [[13, Buffer.from(`A=${name}`)]] }));
+  expect((await named('again')).profile.columns[0]!.heading).toBe('again');
+  await expect(named('a\u0007gain')).rejects.toThrow('damaged in its names');
+});
+
+test('the width of a long string that there is not is refused', async () => {
+  const wide = (name: string) =>
+    read(systemFile([{ name: 'A', width: 8 }], [['x']], { extra: [[14, Buffer.from(`${name}=00008\0\t`)]] }));
+  expect((await wide('A')).rows).toEqual([['x']]);
+  await expect(wide('B')).rejects.toThrow('damaged in its dictionary');
+});

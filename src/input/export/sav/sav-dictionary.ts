@@ -131,12 +131,15 @@ function consistent(records: readonly SavRecord[]): boolean {
   return true;
 }
 
-/** True when every string of more than 255 bytes has the records that it needs, as wide as PSPP wants them. */
+/** True when every string of more than 255 bytes is there, with the records that it needs, as wide as PSPP wants them. */
 function segmentsFit(records: readonly SavRecord[], longWidths: SavExtensions['longWidths']): boolean {
   const named = records.filter(({ width }) => width >= 0);
+  const names = named.map(({ name }) => shortKey(name.toString('latin1').replace(/[\0 ]+$/, '')));
+  const known = new Set(names);
+  if ([...longWidths.keys()].some((name) => !known.has(name))) return false;
   const elements = (width: number) => Math.ceil(width / 8);
   for (let at = 0; at < named.length; at++) {
-    const long = longWidths.get(shortKey(named[at]!.name.toString('latin1').replace(/[\0 ]+$/, ''))) ?? 0;
+    const long = longWidths.get(names[at]!) ?? 0;
     if (!(long > 255)) continue;
     const last = Math.ceil(long / 252) - 1;
     for (let segment = 0; segment <= last; segment++, at++) {
@@ -154,7 +157,7 @@ function areNames(bytes: Buffer): boolean {
     .toString('latin1')
     .replace(/[\0\t]+$/, '')
     .split('\t');
-  return pairs.every((pair) => pair === '' || /^[^\0-\u0020=]+=/.test(pair));
+  return pairs.every((pair) => pair === '' || /^[^\0-\u0020=]+=[^\u0001-\u001F]*$/.test(pair));
 }
 
 function variableRecord(reader: ByteReader): SavRecord {
