@@ -3,7 +3,7 @@ import type { MissingReason } from '../../survey/question.ts';
 import type { DraftLevel, Guess } from './draft.ts';
 import { completedSteps, ladderOf } from './ladder.ts';
 import { missingReason } from './missing-words.ts';
-import { isChinese } from './plain-label.ts';
+import { isChinese, plainLabel } from './plain-label.ts';
 import type { Cells } from './profiled-cells.ts';
 import { FREQUENCY, valence } from './valence.ts';
 import { ABOUT } from './wordings.ts';
@@ -30,11 +30,24 @@ export function ratingOf(columns: readonly Cells[], wording: string, tool: Tool)
   const options = columns[0]?.column.options ?? [];
   const values = distinctValues(columns);
   if (values.length === 0 && options.length === 0) return undefined;
+  if (!agree(columns)) return undefined;
   return options.length > 0
     ? (declaredRating(columns, values, wording, tool) ?? undefined)
     : (labelledRating(values, wording, tool) ??
         numericRating(values, wording, tool) ??
         endedRating(values, wording, tool));
+}
+
+/** Whether a code has the same label in all columns that declare it. */
+function agree(columns: readonly Cells[]): boolean {
+  const labels = new Map<string, string>();
+  return columns.every(({ column }) =>
+    column.options.every(({ code, label }) => {
+      const known = labels.get(code) ?? plainLabel(label);
+      labels.set(code, known);
+      return known === plainLabel(label);
+    }),
+  );
 }
 
 function distinctValues(columns: readonly Cells[]): readonly string[] {

@@ -45,13 +45,10 @@ function formLayout({ records }: Head, companions: readonly Companion[], system:
     const exact = questionOf(heading, questions, groupMark);
     if (exact !== undefined) return asked(heading, exact, headings);
     if (headings.some((other) => other.startsWith(`${heading}/`))) return { heading, role: 'system' };
-    const cut = heading.lastIndexOf('/');
-    const stem = heading.slice(0, Math.max(0, cut));
+    const { stem, part, parent } = boxOf(heading, headings, questions, groupMark);
     const written = headings.includes(stem) ? undefined : writtenIn(heading, headings);
     if (written !== undefined) return written;
     if (stem === '') return { heading, role: 'answer' };
-    const part = heading.slice(cut + 1);
-    const parent = questionOf(stem, questions, groupMark);
     if (parent === undefined) return { heading, role: 'answer', text: stem, part, question: stem };
     const label = parent.options.find(({ code }) => code === part)?.label ?? part;
     return { heading, role: 'answer', text: parent.label, part: label, question: stem };
@@ -123,17 +120,52 @@ function asked(
   return { heading, role: personal ? 'personal' : 'answer', text: label, options, declared };
 }
 
+/** `question/option`: a question of the form or a column that holds all its answers stands before the option, which may have slashes. */
+function boxOf(
+  heading: string,
+  headings: readonly string[],
+  questions: readonly FormQuestion[],
+  groupMark: '/' | '-',
+): { readonly stem: string; readonly part: string; readonly parent: FormQuestion | undefined } {
+  const cuts = [...heading.matchAll(/\//g)].map(({ index }) => index);
+  const at = (cut: number) => {
+    const stem = heading.slice(0, Math.max(0, cut));
+    return { stem, part: heading.slice(cut + 1), parent: questionOf(stem, questions, groupMark) };
+  };
+  const boxes = cuts.map(at);
+  return (
+    boxes.find(({ parent }) => parent?.type === 'multiple') ??
+    boxes.find(({ stem }) => headings.includes(stem)) ??
+    boxes.at(-1) ??
+    at(-1)
+  );
+}
+
+/** By its place in the form, by its name or label; undefined where two questions with different answers are called so. */
 function questionOf(
   heading: string,
   questions: readonly FormQuestion[],
   groupMark: '/' | '-',
 ): FormQuestion | undefined {
+  if (heading === '') return undefined;
   const own = heading.slice(heading.lastIndexOf(groupMark) + 1);
-  return (
-    questions.find(({ name }) => name === heading) ??
-    questions.find(({ labels }) => labels.includes(heading)) ??
-    questions.find(({ name, labels }) => name === own || labels.includes(own))
-  );
+  const steps: readonly ((question: FormQuestion) => boolean)[] = [
+    ({ groups, name }) => [...groups.map((group) => group.name), name].join(groupMark) === heading,
+    ({ groups, label }) => [...groups.map((group) => group.label), label].join(groupMark) === heading,
+    ({ name }) => name === heading,
+    ({ labels }) => labels.includes(heading),
+    ({ name, labels }) => name === own || labels.includes(own),
+  ];
+  for (const step of steps) {
+    const [first, ...others] = questions.filter(step);
+    if (first !== undefined) return others.every((other) => asksTheSame(first, other)) ? first : undefined;
+  }
+  return undefined;
+}
+
+function asksTheSame(one: FormQuestion, other: FormQuestion): boolean {
+  const asked = ({ type, label, options, matrix }: FormQuestion) => JSON.stringify([type, label, options, matrix]);
+  return asked(one) === asked(other);
 }
 
 /** HXL tags: a second row of cells that begin with `#`. */

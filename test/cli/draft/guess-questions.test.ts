@@ -422,3 +422,15 @@ test.each([
 ])('a name of a column is written as a reader would have it: %s', (heading, text) => {
   expect(only(guessQuestions(tableOf({ [heading]: cycled(['North', 'South']) }))).text).toBe(text);
 });
+
+test('columns named alike whose codes mean different things are no grid: each keeps its own labels', () => {
+  const labels = { 1: 'Very good', 2: 'Good', 3: 'Poor', 4: 'Very poor' };
+  const turned = { 1: 'Very poor', 2: 'Poor', 3: 'Good', 4: 'Very good' };
+  const { questions } = guessQuestions(
+    tableOf({ q7_1: cycled([1, 2, 3, 4]), q7_2: cycled([4, 3, 2, 1]) }, { q7_1: { labels }, q7_2: { labels: turned } }),
+  );
+  expect(questions).toMatchObject([
+    { type: 'scale', column: 'q7_1', best: 'lowest' },
+    { type: 'scale', column: 'q7_2', best: 'highest' },
+  ]);
+});

@@ -61,6 +61,7 @@ test('XLSForm: names, wordings in every language, types and choices', () => {
     integer: 'number',
     text: 'text',
     geopoint: 'place',
+    start: 'date',
   };
   expect(
     xlsformQuestions(companion(file)).map(({ name, labels, type, options }) => ({
