@@ -10,7 +10,7 @@ export interface DictionaryField {
   /** Name of the matrix it is a row of, and what stands above that. */
   readonly matrix: string | undefined;
   readonly header: string | undefined;
-  /** Marked as telling who the person is. */
+  /** Marked as telling who the person is, or checked to be an address or a number to call. */
   readonly identifier: boolean;
 }
 
@@ -47,7 +47,7 @@ export function dictionaryFields(
         declared: declaredAs(kind, record[validation] ?? ''),
         matrix: group || undefined,
         header: headers.get(group),
-        identifier: /^y/i.test(record[identifier]?.trim() ?? ''),
+        identifier: /^y/i.test(record[identifier]?.trim() ?? '') || /^(e-?mail|phone)/.test(record[validation] ?? ''),
       });
     }
   }
@@ -76,7 +76,7 @@ function option(code: string, label: string): DeclaredOption {
 function declaredAs(kind: string, validation: string): ProfiledColumn['declared'] {
   if (/^(radio|dropdown|yesno|truefalse)$/.test(kind)) return 'single';
   if (kind === 'checkbox') return 'multiple';
-  if (validation.startsWith('date')) return 'date';
+  if (/^(date|time)/.test(validation)) return 'date';
   if (/^(calc|slider)$/.test(kind) || /^(number|integer)/.test(validation)) return 'number';
   return /^(text|notes|file)$/.test(kind) ? 'text' : undefined;
 }
