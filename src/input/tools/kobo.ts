@@ -2,7 +2,7 @@ import type { Companion, Counted, DraftColumn, Head, Recogniser } from '../expor
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
 import { joinsAnswers } from './joined-answers.ts';
-import { optionsAsWritten } from './options-as-written.ts';
+import { fileHoldsLabels, optionsAsWritten } from './options-as-written.ts';
 import { type FormQuestion, xlsformQuestions } from './xlsform-questions.ts';
 
 const KOBO_SYSTEM =
@@ -63,16 +63,18 @@ function formLayout({ records }: Head, companions: readonly Companion[], system:
         ? 'not approved'
         : undefined,
     remarks: [],
-    refined: (drafts, tallies) =>
-      drafts.map((given, index) => {
-        const options = given.options && optionsAsWritten(given.options, tallies[index]!);
+    refined: (drafts, tallies) => {
+      const hasLabels = fileHoldsLabels(drafts, tallies);
+      return drafts.map((given, index) => {
+        const options = given.options && optionsAsWritten(given.options, tallies[index]!, hasLabels);
         const draft = options === undefined || given.declared === 'multiple' ? given : { ...given, options };
         if (draft.role !== 'answer' || draft.question !== undefined) return draft;
         if (draft.declared === 'multiple') return { ...draft, separator: ' ' };
         if (draft.declared !== undefined) return draft;
         const coded = tallies[index]!.every((value) => /^[\w.-]+( [\w.-]+)*$/.test(value));
         return coded && joinsAnswers(tallies[index]!, ' ') ? { ...draft, declared: 'multiple', separator: ' ' } : draft;
-      }),
+      });
+    },
   });
   return {
     ...layout,

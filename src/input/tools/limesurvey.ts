@@ -2,7 +2,7 @@ import type { DraftColumn, Head, Recogniser } from '../export/layout.ts';
 import type { Tally } from '../export/tally.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
-import { holdsLabels } from './options-as-written.ts';
+import { fileHoldsLabels, holdsLabels } from './options-as-written.ts';
 import { type LimeQuestion, limeQuestions } from './lime-questions.ts';
 import { bracketed, limeColumn } from './limesurvey-columns.ts';
 
@@ -49,7 +49,10 @@ export const limesurvey: Recogniser = {
       columns,
       removed: (cells) => (submitted >= 0 && (cells[submitted] ?? '').trim() === '' ? 'not finished' : undefined),
       nothing: [{ code: 'N/A', label: 'Not shown or not reached' }],
-      refined: (drafts, tallies) => drafts.map((draft, index) => withSeenOptions(draft, tallies[index]!)),
+      refined(drafts, tallies) {
+        const hasLabels = fileHoldsLabels(drafts, tallies);
+        return drafts.map((draft, index) => withSeenOptions(draft, tallies[index]!, hasLabels));
+      },
     });
   },
 };
@@ -88,14 +91,14 @@ function startsAsResponses(records: Head['records']): boolean {
 }
 
 /** Options as the cells have them, codes or labels, and "other" where it was chosen. */
-function withSeenOptions(draft: DraftColumn, tally: Tally): DraftColumn {
+function withSeenOptions(draft: DraftColumn, tally: Tally, hasLabels: boolean): DraftColumn {
   const { options = [] } = draft;
   if (options.length === 0) return draft;
   const labels = options.map(({ label }) => label);
   const known = new Set(options.flatMap(({ code, label }) => [code, label]));
   // Answers in another language than the questionnaire's first explain themselves.
   if (tally.share((value) => known.has(value)) === 0) return { ...draft, options: undefined };
-  const worded = holdsLabels(options, tally);
+  const worded = holdsLabels(options, tally, hasLabels);
   const other = tally.values().find(({ value }) => value === (worded ? 'Other' : '-oth-'))?.value;
   return {
     ...draft,

@@ -38,7 +38,7 @@ function answersOf(payload: Readonly<Record<string, unknown>>): Omit<QualtricsQu
   const selector = String(payload['Selector'] ?? '');
   const matrix = type === 'Matrix' && selector !== 'TE' && sub !== 'DND' && !SUMS_AND_RANKS.has(selector);
   const multiple = selector.startsWith('MA') || sub === 'MultipleAnswer';
-  if (!matrix && type !== 'MC') return { options: [], multiple, declared: type === 'Slider' ? 'number' : undefined };
+  if (!matrix && type !== 'MC') return { options: [], multiple, declared: declaredAs(payload, selector) };
   const choices = record(matrix ? payload['Answers'] : payload['Choices']);
   const order = list(matrix ? payload['AnswerOrder'] : payload['ChoiceOrder']).map(String);
   const recodes = record(payload['RecodeValues']);
@@ -53,6 +53,17 @@ function answersOf(payload: Readonly<Record<string, unknown>>): Omit<QualtricsQu
       };
     });
   return { options, multiple, declared: matrix ? 'grid' : multiple ? 'multiple' : 'single' };
+}
+
+function declaredAs(
+  { QuestionType: type, Validation: validation }: Readonly<Record<string, unknown>>,
+  selector: string,
+): ProfiledColumn['declared'] {
+  const kind = type === 'Matrix' ? selector : type;
+  if (kind === 'TE' && record(record(validation)['Settings'])['ContentType'] === 'ValidNumber') return 'number';
+  if (kind === 'Slider' || kind === 'CS') return 'number';
+  if (kind === 'RO' || kind === 'PGR') return 'ranking';
+  return kind === 'TE' ? 'text' : undefined;
 }
 
 /** Selectors of a matrix whose numbers are shares of a sum or places of a ranking. */

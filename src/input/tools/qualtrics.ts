@@ -3,7 +3,7 @@ import type { Tally } from '../export/tally.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout, otherPart } from './grouped-layout.ts';
 import { joinsAnswers } from './joined-answers.ts';
-import { optionsAsWritten } from './options-as-written.ts';
+import { fileHoldsLabels, optionsAsWritten } from './options-as-written.ts';
 import { type QualtricsQuestion, qsfQuestions } from './qsf-questions.ts';
 import { stemOf } from './stem-and-part.ts';
 
@@ -53,7 +53,13 @@ export const qualtrics: Recogniser = {
       },
       nothing: [{ code: '-99', label: 'Seen but not answered' }],
       refined: (drafts, tallies) =>
-        drafts.map((draft, index) => refinedColumn(draft, columns[index]!, tallies[index]!, questions)),
+        refinedColumns(
+          drafts.map((draft, index) => ({
+            draft,
+            question: questionOf(questions, columns[index]!.id, columns[index]!.heading),
+          })),
+          tallies,
+        ),
     });
   },
 };
@@ -167,20 +173,27 @@ function questionKey(tag: string, id: string, choice: string | undefined): strin
   return found?.[1];
 }
 
-function refinedColumn(
-  plain: DraftColumn,
-  { id, heading }: Described,
-  tally: Tally,
-  questions: ReadonlyMap<string, QualtricsQuestion>,
-): DraftColumn {
-  const question = questionOf(questions, id, heading);
+interface Asked {
+  readonly draft: DraftColumn;
+  readonly question: QualtricsQuestion | undefined;
+}
+
+function refinedColumns(columns: readonly Asked[], tallies: readonly Tally[]): readonly DraftColumn[] {
+  const hasLabels = fileHoldsLabels(
+    columns.map(({ question }) => ({ options: question?.options })),
+    tallies,
+  );
+  return columns.map((column, index) => refinedColumn(column, tallies[index]!, hasLabels));
+}
+
+function refinedColumn({ draft: plain, question }: Asked, tally: Tally, hasLabels: boolean): DraftColumn {
   const draft = question === undefined ? plain : { ...plain, text: inFull(plain.text, question.text) };
   if (draft.role !== 'answer' || draft.declared === 'text') return draft;
   const whole = draft.question === undefined || draft.part === undefined;
   const column =
     question === undefined || question.declared === undefined || (question.multiple && !whole)
       ? draft
-      : { ...draft, options: optionsFor(question, tally), declared: question.declared };
+      : { ...draft, options: optionsAsWritten(question.options, tally, hasLabels), declared: question.declared };
   if (column.part !== undefined && otherPart(column.part) && tally.filled === 0) return column;
   if (whole && joinsAnswers(tally, ',')) return { ...column, declared: 'multiple', separator: ',' };
   return column;
@@ -207,8 +220,4 @@ function questionOf(
 function inFull(text: string | undefined, whole: string): string | undefined {
   const [, beginning, rest] = /^(.+?)(?:\.\.\.|…)(?=-| - | : |$)(.*)$/.exec(text ?? '') ?? [];
   return beginning !== undefined && whole.startsWith(beginning) ? `${whole}${rest}` : text;
-}
-
-function optionsFor({ options }: QualtricsQuestion, tally: Tally): NonNullable<DraftColumn['options']> {
-  return optionsAsWritten(options, tally);
 }

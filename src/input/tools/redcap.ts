@@ -1,7 +1,7 @@
 import type { DraftColumn, Recogniser } from '../export/layout.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { groupedLayout } from './grouped-layout.ts';
-import { optionsAsWritten } from './options-as-written.ts';
+import { fileHoldsLabels, optionsAsWritten } from './options-as-written.ts';
 import { type DictionaryField, dictionaryFields } from './redcap-dictionary.ts';
 
 /** One row of headings: field names with `___` for the boxes of a checkbox question, or labels with `(choice=…)`. */
@@ -32,10 +32,14 @@ export const redcap: Recogniser = {
       headerRows: 1,
       columns,
       otherwise: 'grid',
-      refined: (drafts, tallies) =>
-        drafts.map((draft, index) =>
-          draft.options === undefined ? draft : { ...draft, options: optionsAsWritten(draft.options, tallies[index]!) },
-        ),
+      refined(drafts, tallies) {
+        const hasLabels = fileHoldsLabels(drafts, tallies);
+        return drafts.map((draft, index) =>
+          draft.options === undefined
+            ? draft
+            : { ...draft, options: optionsAsWritten(draft.options, tallies[index]!, hasLabels) },
+        );
+      },
       remarks: complete.length > 0 && !marked ? ['No record is marked as complete, so all count as answers.'] : [],
       removed(cells) {
         if (marked && !isDone(cells)) return 'no form completed';

@@ -155,3 +155,63 @@ test('questions asked in a loop have their answers and their boxes in every roun
       ]);
   }
 });
+
+const often = (...values: readonly string[]) => Array.from({ length: 20 }, (_, n) => values[n % values.length]!);
+
+test.each([
+  ['a ranking of which only two places were given', 'RO', ['1', '2'], 'unsupported'],
+  ['texts', 'TE', ['clean', 'fast'], 'text'],
+])('%s are left out for what they are', async (_, QuestionType, answers, why) => {
+  const { profile, rows } = await read(
+    {
+      Q1_1: ['Rate the best-Tea', 'QID1_1', ...often(...answers, '')],
+      Q1_2: ['Rate the best-Coffee', 'QID1_2', ...often('', ...answers)],
+    },
+    [{ QuestionID: 'QID1', QuestionType, Selector: 'DND', Choices: displays('Tea', 'Coffee') }],
+  );
+  const { questions, left } = guessQuestions({ profile, rows });
+  expect(questions).toEqual([]);
+  expect(left.map((column) => column.why)).toEqual([why, why]);
+});
+
+test.each([
+  ['shares of a sum', { QuestionType: 'CS', Selector: 'VRTL' }],
+  [
+    'fields for numbers',
+    { QuestionType: 'TE', Selector: 'FORM', Validation: { Settings: { ContentType: 'ValidNumber' } } },
+  ],
+])('%s are amounts and no rating', async (_, payload) => {
+  const { profile, rows } = await read(
+    {
+      Q1_1: ['Rate by ten points-Tea', 'QID1_1', ...often('0', '4', '5', '10')],
+      Q1_2: ['Rate by ten points-Coffee', 'QID1_2', ...often('10', '6', '5', '0')],
+    },
+    [{ QuestionID: 'QID1', Choices: displays('Tea', 'Coffee'), ...payload }],
+  );
+  expect(guessQuestions({ profile, rows }).questions.map(({ type }) => type)).toEqual(['number', 'number']);
+});
+
+// The codes 1 to 11 stand for 0 to 10: cells with 1 to 10 may be either, unless the file tells elsewhere.
+test('numbers that may be codes or labels are what the other columns of the file hold', async () => {
+  const steps = Array.from({ length: 11 }, (_, step) => String(step));
+  const single = (id: string, ...choices: readonly string[]) => ({
+    QuestionID: id,
+    QuestionType: 'MC',
+    Selector: 'SAVR',
+    Choices: displays(...choices),
+    ChoiceOrder: choices.map((__, index) => index + 1),
+  });
+  for (const [shops, expected] of [
+    [['North', 'South'], '10 10'],
+    [['1', '2'], '10 9'],
+  ] as const) {
+    const { profile } = await read(
+      {
+        Q1: ['How satisfied?', 'QID1', ...often('1', '5', '10')],
+        Q2: ['Which shop?', 'QID2', ...often(...shops)],
+      },
+      [single('QID1', ...steps), single('QID2', 'North', 'South')],
+    );
+    expect(labels(profile.columns[0]!)).toContain(expected);
+  }
+});
