@@ -5,8 +5,14 @@ import { stemOf } from './stem-of.ts';
 /** What was asked, with the name of the item. */
 export function questionText({ text, part, heading, question }: ProfiledColumn): string {
   const asked = withoutNumber(namedIn(text ?? heading));
-  if (part === undefined || question === undefined || asked.includes(part)) return asked;
+  if (part === undefined || question === undefined || namesAtEnd(asked, part)) return asked;
   return `${asked} – ${part}`;
+}
+
+/** Whether a wording names its item at the end: "How was it? [Price]". One that speaks of the price elsewhere does not. */
+function namesAtEnd(asked: string, part: string): boolean {
+  const bare = asked.endsWith(part) ? asked : asked.replace(/[\p{Pe}\p{Pf}"']+$/u, '');
+  return bare.endsWith(part) && !/[\p{L}\p{N}]/u.test(bare.at(-part.length - 1) ?? ' ');
 }
 
 /** `household_income` as a reader would have it: "Household income". Codes such as `q1` stay, and so do sentences. */

@@ -434,3 +434,24 @@ test('columns named alike whose codes mean different things are no grid: each ke
     { type: 'scale', column: 'q7_2', best: 'highest' },
   ]);
 });
+
+test('a wording that speaks of its item is no wording of the item alone', () => {
+  const said = { text: 'Did Price and Rooms suit you?', question: 'q1' };
+  const columns = {
+    q1_1: cycled(['Yes', 'No']),
+    q1_2: cycled(['No', 'Yes', 'Yes']),
+    q1_3: cycled(['No', 'No', 'Yes']),
+  };
+  const { questions } = guessQuestions(
+    tableOf(columns, {
+      q1_1: { ...said, part: 'Price', declared: 'grid' },
+      q1_2: { ...said, part: 'Rooms', declared: 'grid' },
+      q1_3: { text: 'Did it suit you? [Staff]', question: 'q1', part: 'Staff', declared: 'grid' },
+    }),
+  );
+  expect(questions.map(({ text }) => text)).toEqual([
+    'Did Price and Rooms suit you? – Price',
+    'Did Price and Rooms suit you? – Rooms',
+    'Did it suit you? [Staff]',
+  ]);
+});
