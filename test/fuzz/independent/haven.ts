@@ -122,7 +122,7 @@ function judged(answer: HavenAnswer, ours: OurTable): Comparison {
       const value = all[number - 2] ?? null;
       const cell = cellOf(kind, value, texts[column]!);
       // haven gives bytes behind the declared width too, and tells the width with the format of a text alone.
-      if (kind !== 'text' || value === null || /^A/.test(format?.[0] ?? '')) return cell;
+      if (kind !== 'text' || value === null || format?.[0]?.startsWith('A') === true) return cell;
       return { ...cell, says: (ours: string) => cell.says(ours) || texts[column]!(value).startsWith(ours) };
     });
     const wrong = rowDifference(rows[index]!, cells);

@@ -54,8 +54,8 @@ export function comparedJson(bytes: Buffer, ours: OurTable): Comparison {
         };
     }
     for (const { heading, index: at, declared, question } of profile.columns) {
-      const asked =
-        declared !== 'multiple' || ((list[number - 1] as Record<string, unknown>)[question ?? ''] ?? null) !== null;
+      const answers = new Map(Object.entries(list[number - 1] as object));
+      const asked = declared !== 'multiple' || (answers.get(question ?? '') ?? null) !== null;
       if (declared === 'multiple' && asked !== (row[at] !== ''))
         return {
           verdict: 'different',

@@ -157,7 +157,7 @@ function areNames(bytes: Buffer): boolean {
     .toString('latin1')
     .replace(/[\0\t]+$/, '')
     .split('\t');
-  return pairs.every((pair) => pair === '' || /^[^\0-\u0020=]+=[^\u0001-\u001F]*$/.test(pair));
+  return pairs.every((pair) => pair === '' || /^[^\0-\u0020=]+=(?:[^\0-\u0020]| )*$/.test(pair));
 }
 
 function variableRecord(reader: ByteReader): SavRecord {
