@@ -53,8 +53,8 @@ export function comparedJson(bytes: Buffer, ours: OurTable): Comparison {
           detail: `respondent ${number}, ${JSON.stringify(name.slice(0, 80))}: ours ${JSON.stringify(cell)}, theirs ${textOf(text).slice(0, 80)}`,
         };
     }
+    const answers = new Map<string, unknown>(Object.entries(list[number - 1] as object));
     for (const { heading, index: at, declared, question } of profile.columns) {
-      const answers = new Map(Object.entries(list[number - 1] as object));
       const asked = declared !== 'multiple' || (answers.get(question ?? '') ?? null) !== null;
       if (declared === 'multiple' && asked !== (row[at] !== ''))
         return {
