@@ -11,7 +11,6 @@ const ELEMENT = fields(
 );
 const GROUP = fields('1:list 2:number 3:number 4:list? 5:number? 6:number? 7:number?');
 const CHUNK = fields('1:text? 2:number 3:struct? 4:number? 5:number? 6:number? 7:number?');
-/** Not 15, the length of a Bloom filter: Dremio has written headers of pages there since before it was given out. */
 const COLUMN = fields(
   '1:number 2:list 3:list 4:number 5:number 6:number 7:number 8:list? 9:number 10:number? 11:number? 12:struct? 13:list? ' +
     '14:number? 16:struct?',
@@ -65,6 +64,7 @@ export function isFooterWhole(bytes: Uint8Array): boolean {
     new Set(groups.map(({ 7: ordinal }) => kindOf(ordinal))).size <= 1 &&
     are(CHUNK, chunks) &&
     are(COLUMN, columns) &&
+    columns.every(isBloomLength) &&
     are(STATISTICS, structs(columns.map(({ 12: told }) => told))) &&
     are(SIZES, structs(columns.map(({ 16: told }) => told))) &&
     are(PAGES, pages) &&
@@ -87,6 +87,11 @@ function are(expected: Fields, all: readonly Struct[]): boolean {
       return found === undefined ? optional : found === kind;
     }),
   );
+}
+
+/** 15 is the length of a Bloom filter; Dremio has written headers of pages there, beside its statistics of them. */
+function isBloomLength({ 13: statistics, 15: length }: Struct): boolean {
+  return length === undefined || typeof length === 'number' || statistics !== undefined;
 }
 
 function kindOf(value: Value): 'number' | 'truth' | 'text' | 'list' | 'struct' | undefined {

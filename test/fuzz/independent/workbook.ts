@@ -76,7 +76,7 @@ function comparison(all: readonly Judged[], notes: readonly string[]): Compariso
   };
 }
 
-/** The sheet of that name with its strings and styles, and nothing else of the file. */
+/** The sheet of that name with its strings and styles, and nothing else of the file; extensions hold no values, as SheetJS thinks. */
 function newlyWrapped(bytes: Buffer, name: string): Buffer | undefined {
   const { bytes: part } = zipEntries('', bytes);
   const book = part('xl/workbook.xml')!.toString('utf8');
@@ -93,7 +93,7 @@ function newlyWrapped(bytes: Buffer, name: string): Buffer | undefined {
   const [strings, styles] = [part('xl/sharedStrings.xml'), part('xl/styles.xml')];
   return wrappedSheet(
     name,
-    sheet,
+    Buffer.from(sheet.toString('latin1').replaceAll(/<extLst>.*?<\/extLst>/gs, ''), 'latin1'),
     {
       ...(strings === undefined ? {} : { 'xl/sharedStrings.xml': strings }),
       ...(styles === undefined ? {} : { 'xl/styles.xml': styles }),
