@@ -18,19 +18,23 @@ export function rowsOfNoRespondent(
   const headings = (records[top] ?? []).map((heading) => heading.trim());
   const named = headings.flatMap((heading, index) => (heading === '' ? [] : [index]));
   const firsts = records.slice(top + 1).map((record) => record.find((cell) => cell.trim() !== '')?.trim());
+  const most = named.length * 0.2;
+  const isHeadings = (cells: readonly string[]) => {
+    let others = 0;
+    for (const index of named) if (cells[index]?.trim() !== headings[index] && ++others > most) return false;
+    return true;
+  };
   return (cells) => {
-    const filled = cells.filter((cell) => cell.trim() !== '');
-    if (
-      named.length > 1 &&
-      named.filter((index) => cells[index]?.trim() === headings[index]).length >= named.length * 0.8
-    )
-      return 'the headings again';
-    const [first, ...others] = filled.map((cell) => cell.trim());
-    if (first === undefined || headings.length < 2) return undefined;
+    if (named.length > 1 && isHeadings(cells)) return 'the headings again';
+    const at = cells.findIndex((cell) => cell.trim() !== '');
+    if (at < 0 || headings.length < 2 || /^\d/.test(cells[at]!)) return undefined;
+    const first = cells[at]!.trim();
     // An answer that says "average" comes again, a row of averages does not.
     if (TOTAL.test(first) && firsts.filter((own) => own === first).length <= 1) {
-      if (others.every((cell) => NUMBER.test(cell))) return 'totals or means';
+      if (cells.every((cell, index) => index <= at || cell.trim() === '' || NUMBER.test(cell.trim())))
+        return 'totals or means';
     }
-    return others.length === 0 && headings.length > 2 && NOTE.test(first) ? 'a note' : undefined;
+    if (headings.length < 3 || !NOTE.test(first)) return undefined;
+    return cells.every((cell, index) => index <= at || cell.trim() === '') ? 'a note' : undefined;
   };
 }
